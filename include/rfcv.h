@@ -1,0 +1,409 @@
+/*
+ * rfcv: random-forest classification with built-in cross-validation, for wide matrices.
+ *
+ * The way through this header is the way of a run:
+ *
+ *     read a dataset  ->  make a plan  ->  cross-validate  ->  metrics  ->  write
+ *
+ * Conventions.  A function that makes something returns NULL when it fails, and one that does something
+ * returns an rfcv_status other than RFCV_OK; both then fill *error, which may be NULL.  What a function
+ * named ..._make, ..._read or rfcv_cross_validate returns is the caller's to free with the ..._free of the
+ * same name, which accepts NULL.  Strings and arrays inside a returned struct belong to the object that
+ * they were asked of, and live as long as it does.  Indices start at 0; the numbers that people read
+ * (samples in --held-out, folds, repeats, lines, columns) start at 1.  A dataset and a plan never change
+ * once made, so threads may share them.  The library prints nothing, never exits and keeps no global state;
+ * its parallel regions run in a thread of their own, so a process may fork before and after any call.
+ */
+#ifndef RFCV_H
+#define RFCV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define RFCV_API __attribute__((visibility("default")))
+#else
+#define RFCV_API
+#endif
+
+/* ------------------------------------------------------------------------------------------------
+ * Version
+ * --------------------------------------------------------------------------------------------- */
+
+#define RFCV_VERSION "0.1.0"
+
+/* What this library was built from, and with. */
+typedef struct rfcv_build {
+    const char *version;  /* of the library, "0.1.0" */
+    const char *compiler; /* "gcc 12.2.0" */
+    const char *kernel;   /* split kernel that runs on this machine, "scalar" */
+    const char *openmp;   /* "OpenMP 4.5 (201511)" */
+    const char *zlib;     /* versions of the libraries in use */
+    const char *jansson;
+    const char *openblas;
+} rfcv_build;
+
+RFCV_API rfcv_build rfcv_build_info(void);
+
+/* ------------------------------------------------------------------------------------------------
+ * Errors
+ * --------------------------------------------------------------------------------------------- */
+
+typedef enum rfcv_status {
+    RFCV_OK = 0,
+    RFCV_BAD_OPTION,    /* an option's value, or two options that exclude each other */
+    RFCV_BAD_DATA,      /* the input was read, and is not what it should be */
+    RFCV_CANNOT_READ,   /* an input file is missing or may not be opened */
+    RFCV_INTERNAL,      /* a mistake of ours */
+    RFCV_SYSTEM,        /* no memory, or no threads */
+    RFCV_CANNOT_CREATE, /* an output file or folder cannot be made */
+    RFCV_IO,            /* reading or writing broke off */
+    RFCV_STOPPED        /* the monitor asked to stop */
+} rfcv_status;
+
+/* Why a call failed.  The message is one sentence or two: what was found, where, and what to do. */
+typedef struct rfcv_error {
+    rfcv_status status;
+    size_t line, column; /* place in a text file, from 1; 0 where the failure has none */
+    char message[1000];  /* UTF-8, no newline at the end; places in files are part of it */
+} rfcv_error;
+
+/* Index of the one of names[n] that is most likely meant by a mistyped one; n if none is near. */
+RFCV_API size_t rfcv_nearest_name(const char *mistyped, const char *const *names, size_t n);
+
+/* ------------------------------------------------------------------------------------------------
+ * Watching a long call
+ * --------------------------------------------------------------------------------------------- */
+
+typedef struct rfcv_progress {
+    const char *stage; /* "read", "rank" or "grow" */
+    uint64_t done;     /* bytes of the file, features, or trees */
+    uint64_t total;    /* 0: not known */
+    double seconds;    /* since the stage began */
+} rfcv_progress;
+
+/* Either function may be NULL.  A NULL monitor never stops and reports nothing. */
+typedef struct rfcv_monitor {
+    /* Asked from any thread, several at a time, at least once for each tree node or block of input;
+     * true ends the call with RFCV_STOPPED. */
+    bool (*should_stop)(void *context);
+    /* Called by one thread at a time, at most ten times a second. */
+    void (*progress)(const rfcv_progress *now, void *context);
+    void *context;
+} rfcv_monitor;
+
+/* ------------------------------------------------------------------------------------------------
+ * Data
+ * --------------------------------------------------------------------------------------------- */
+
+/* A matrix of values (samples x features), sample ids, feature names, and a class for each sample. */
+typedef struct rfcv_dataset rfcv_dataset;
+
+typedef enum rfcv_log {
+    RFCV_LOG_AUTO, /* log2(x + 1) unless a value is negative or none exceeds 50 */
+    RFCV_LOG_NONE,
+    RFCV_LOG_LOG1P, /* ln(x + 1) */
+    RFCV_LOG_LOG2P1 /* log2(x + 1) */
+} rfcv_log;
+
+typedef struct rfcv_read_options {
+    const char *labels;       /* label table, a file; NULL: the label is a column of the matrix [NULL] */
+    const char *label_column; /* name of the column that holds the label; must be given         [NULL] */
+    const char *id_column;    /* name of the column of sample ids, in both files; NULL: recognised [NULL] */
+    const char *group_column; /* samples of one group are held out together: a column of either
+                                  file, or "patient" for the first 12 characters of TCGA barcodes;
+                                  NULL or "none": every sample is its own group                  [NULL] */
+    const char *const *drop;  /* [n_drop] columns of the matrix that are neither feature nor label [NULL] */
+    size_t n_drop;            /*                                                                   [0] */
+    rfcv_log log;             /* transform of every value                             [RFCV_LOG_AUTO] */
+} rfcv_read_options;
+
+RFCV_API rfcv_read_options rfcv_read_defaults(void);
+
+/*
+ * Reads a matrix with samples in rows, as comma- or tab-separated text, plain or gzipped; "-" is standard
+ * input.  Format and compression follow the bytes, not the name.  A sample without a label is left out; so
+ * is a feature with a missing value, as long as at most one in five features has one.  What was decided and
+ * left out is in rfcv_dataset_describe().
+ *
+ * Fails with RFCV_BAD_OPTION (a column that is not there), RFCV_BAD_DATA, RFCV_CANNOT_READ, RFCV_IO,
+ * RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_options *options,
+                                         const rfcv_monitor *monitor, rfcv_error *error);
+
+/*
+ * Copies a matrix from memory: values[n_samples][n_features], finite; labels[n_samples], class names.
+ * sample_ids and feature_names may be NULL; they are then numbers from 1, and V1, V2, ...
+ */
+RFCV_API rfcv_dataset *rfcv_dataset_make(size_t n_samples, size_t n_features, const double *values,
+                                         const char *const *labels, const char *const *sample_ids,
+                                         const char *const *feature_names, rfcv_log log, rfcv_error *error);
+
+typedef struct rfcv_simulate_options {
+    size_t n_samples;  /* split over the four subtypes as in TCGA: Basal 190, Her2 82,
+                           LumA 562, LumB 209 of 1,043                                     [1043] */
+    size_t n_features; /*                                                                 [5000] */
+    double difficulty; /* 0: subtypes fully apart ... 1: no difference at all              [0.5] */
+    uint64_t seed;     /*                                                                    [1] */
+} rfcv_simulate_options;
+
+RFCV_API rfcv_simulate_options rfcv_simulate_defaults(void);
+
+/* Makes a matrix of the shape of TCGA expression data: linear scale, modules of correlated features,
+ * log-normal values with dropout zeros; the label column is named "subtype". */
+RFCV_API rfcv_dataset *rfcv_simulate_make(const rfcv_simulate_options *options, rfcv_error *error);
+
+/* Writes values as they were parsed, with ids first and the label last, to a new file that
+ * appears under its name only when complete.  ".csv" or ".tsv" in the name gives the separator,
+ * ".gz" at its end compresses. */
+RFCV_API rfcv_status rfcv_dataset_write(const rfcv_dataset *dataset, const char *path, rfcv_error *error);
+
+RFCV_API void rfcv_dataset_free(rfcv_dataset *dataset);
+
+/* What was read, decided and left out. */
+typedef struct rfcv_dataset_info {
+    const char *path;        /* as given; "" for a dataset made in memory */
+    const char *format;      /* "csv", "tsv, gzip", "memory" */
+    uint64_t n_bytes;        /* of the file, compressed if it is */
+    uint32_t crc32;          /* of those bytes */
+    const char *labels_path; /* of the label table; "" without one */
+    uint64_t labels_n_bytes;
+    uint32_t labels_crc32;
+    const char *id_column; /* "" where samples are numbered */
+    const char *label_column;
+    const char *group_column; /* "patient", a column, or "none" */
+    size_t n_samples;         /* with a label */
+    size_t n_features;        /* kept */
+    size_t n_classes;
+    size_t n_groups;        /* n_samples without groups */
+    size_t n_unlabelled;    /* rows left out: no label */
+    size_t n_unmatched;     /* labels whose id is not in the matrix */
+    size_t n_dropped;       /* columns left out by name */
+    size_t n_missing;       /* features left out: a value is missing */
+    size_t n_constant;      /* features kept, though they have one value */
+    rfcv_log log;           /* what is applied; never RFCV_LOG_AUTO */
+    const char *log_reason; /* "chosen: ...", "as asked" */
+    double lowest, highest; /* range of the values kept, before the transform */
+    double seconds;         /* that reading took */
+} rfcv_dataset_info;
+
+RFCV_API rfcv_dataset_info rfcv_dataset_describe(const rfcv_dataset *dataset);
+
+/* Names, by index.  Classes are in order of their names, numbers numerically. */
+RFCV_API const char *rfcv_class_name(const rfcv_dataset *dataset, size_t class_index);
+RFCV_API size_t rfcv_class_size(const rfcv_dataset *dataset, size_t class_index);
+RFCV_API const char *rfcv_sample_id(const rfcv_dataset *dataset, size_t sample);
+RFCV_API const char *rfcv_feature_name(const rfcv_dataset *dataset, size_t feature);
+/* Class index of a sample. */
+RFCV_API size_t rfcv_sample_class(const rfcv_dataset *dataset, size_t sample);
+/* Value as parsed, before the transform. */
+RFCV_API double rfcv_value(const rfcv_dataset *dataset, size_t sample, size_t feature);
+
+/* ------------------------------------------------------------------------------------------------
+ * Plan
+ * --------------------------------------------------------------------------------------------- */
+
+/* Everything about a run that is decided before the first tree: folds, forest, layout, threads. */
+typedef struct rfcv_plan rfcv_plan;
+
+typedef enum rfcv_folds {
+    RFCV_FOLDS_LEAVE_ONE_OUT, /* every sample, or every group, is a fold */
+    RFCV_FOLDS_K,             /* n_folds folds of nearly equal size */
+    RFCV_FOLDS_FILE,          /* given by a file */
+    RFCV_FOLDS_OUT_OF_BAG     /* one forest; each sample is judged by the trees whose bag misses it */
+} rfcv_folds;
+
+typedef enum rfcv_mtry {
+    RFCV_MTRY_SQRT,     /* floor(sqrt(n_features)) */
+    RFCV_MTRY_LOG2,     /* floor(log2(n_features)) */
+    RFCV_MTRY_THIRD,    /* floor(n_features / 3) */
+    RFCV_MTRY_FRACTION, /* floor(mtry_value x n_features) */
+    RFCV_MTRY_COUNT     /* mtry_value */
+} rfcv_mtry;            /* at least 1 in every case */
+
+typedef enum rfcv_layout {
+    RFCV_LAYOUT_FLAT,  /* one loop over all (repeat, fold, tree) */
+    RFCV_LAYOUT_NESTED /* a team over (repeat, fold), and in it a team over the trees */
+} rfcv_layout;
+
+typedef enum rfcv_schedule {
+    RFCV_SCHEDULE_STATIC,
+    RFCV_SCHEDULE_DYNAMIC,
+    RFCV_SCHEDULE_GUIDED,
+    RFCV_SCHEDULE_AUTO,   /* the OpenMP runtime chooses */
+    RFCV_SCHEDULE_RUNTIME /* OMP_SCHEDULE of the environment */
+} rfcv_schedule;
+
+typedef struct rfcv_cv_options {
+    rfcv_folds folds;      /*                                           [RFCV_FOLDS_LEAVE_ONE_OUT] */
+    size_t n_folds;        /* for RFCV_FOLDS_K, from 2                                        [10] */
+    const char *fold_file; /* for RFCV_FOLDS_FILE: a table with a column of sample ids and a column
+                                "fold"; a sample whose fold is missing is always in training  [NULL] */
+    size_t n_repeats;      /* new folds (k-fold) and new trees each time                       [1] */
+    bool stratify;         /* k-fold: every fold has its share of every class               [true] */
+    const char *held_out;  /* judge only these samples: numbers from 1 (in the order of the samples
+                                read), ranges and ids, separated by commas; NULL: all         [NULL] */
+    bool refit;            /* leave-one-out: grow a forest for every fold                   [true] */
+
+    size_t n_trees;         /* trees in each forest                                           [500] */
+    rfcv_mtry mtry_rule;    /* features drawn at each node                         [RFCV_MTRY_SQRT] */
+    double mtry_value;      /* for RFCV_MTRY_FRACTION and RFCV_MTRY_COUNT                       [0] */
+    size_t min_node_size;   /* a node of at most that many draws is a leaf                      [1] */
+    size_t max_depth;       /* depth of the deepest leaf, the root's being 0; 0: no limit       [0] */
+    bool replace;           /* draw bags with replacement                                    [true] */
+    double sample_fraction; /* draws per bag over size of the training set, in (0, 1];
+                                0: 1 with replacement, 0.632 without                             [0] */
+    uint64_t seed;          /* same dataset, options and seed: same trees and votes, whatever
+                                layout, schedule and threads                                     [1] */
+
+    rfcv_layout layout;     /*                                                   [RFCV_LAYOUT_FLAT] */
+    rfcv_schedule schedule; /*                                              [RFCV_SCHEDULE_DYNAMIC] */
+    size_t chunk;           /* tasks handed out at once; 0: the schedule's default              [0] */
+    size_t n_threads;       /* 0: OMP_NUM_THREADS, else as many as affinity and the cgroup's
+                                quota allow                                                      [0] */
+    size_t n_inner_threads; /* nested: of n_threads x n_inner_threads in all, those in each fold's
+                                team; 0: n_threads are split automatically                       [0] */
+} rfcv_cv_options;
+
+RFCV_API rfcv_cv_options rfcv_cv_defaults(void);
+
+/* Reads "static", "dynamic,8", "guided", "auto" or "runtime" into options->schedule and options->chunk.
+ * Fails with RFCV_BAD_OPTION. */
+RFCV_API rfcv_status rfcv_schedule_parse(const char *text, rfcv_cv_options *options, rfcv_error *error);
+
+/* Checks the options against the dataset and decides all that they leave open.  The plan keeps the
+ * dataset, which must outlive it; the options may go.  Fails with RFCV_BAD_OPTION, RFCV_BAD_DATA or
+ * RFCV_CANNOT_READ (the fold file) or RFCV_SYSTEM. */
+RFCV_API rfcv_plan *rfcv_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *options,
+                                   rfcv_error *error);
+RFCV_API void rfcv_plan_free(rfcv_plan *plan);
+
+typedef struct rfcv_plan_info {
+    rfcv_cv_options options;    /* as resolved: nothing is left at "0: automatic" */
+    size_t mtry;                /* features drawn at each node */
+    size_t n_draws;             /* in the bag of the largest training set */
+    size_t n_folds;             /* in each repeat */
+    size_t n_forests;           /* folds that hold out a judged sample, over all repeats */
+    uint64_t n_trees;           /* to be grown in all */
+    size_t n_predictions;       /* judged samples, over all repeats */
+    size_t outer_threads;       /* teams over folds; 1 where the layout is flat */
+    size_t inner_threads;       /* threads in each */
+    const char *folds_text;     /* "leave-one-out, a forest for every fold" */
+    const char *schedule_text;  /* "dynamic,1", "guided,4 (OMP_SCHEDULE)" */
+    const char *threads_reason; /* "OMP_NUM_THREADS", "2 processors allowed, cgroup quota 2" */
+    const char *warning;        /* a sentence that the user should see, or "" */
+} rfcv_plan_info;
+
+RFCV_API rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan);
+
+/* ------------------------------------------------------------------------------------------------
+ * Run
+ * --------------------------------------------------------------------------------------------- */
+
+/* Held-out predictions, and what the run did. */
+typedef struct rfcv_result rfcv_result;
+
+/*
+ * Cross-validates: each judged sample gets the votes of the trees of its fold's forest, none of which
+ * saw it.  The result keeps the plan, which must outlive it.
+ *
+ * Trees are those of Breiman (2001), Machine Learning 45:5-32, with the conventions of R's ranger and
+ * randomForest; src/README.md gives every rule.  Time: about n_trees x mtry x draws x depth.  Memory: two
+ * bytes a value beside the dataset (one up to 256 samples, four beyond 65,536), and scratch per thread.
+ *
+ * Fails with RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor,
+                                          rfcv_error *error);
+RFCV_API void rfcv_result_free(rfcv_result *result);
+
+typedef struct rfcv_prediction {
+    size_t sample;         /* index in the dataset */
+    size_t repeat, fold;   /* from 1, as they are shown; fold is 0 for out-of-bag */
+    size_t truth;          /* class index */
+    size_t predicted;      /* class with most votes; a tie is drawn from the stream of (seed, sample) */
+    size_t n_trees;        /* that voted; 0 (only out-of-bag): nothing is known, predicted is drawn */
+    double margin;         /* vote share of the truth less the largest other share, in [-1, 1] */
+    double mc_se;          /* Monte-Carlo standard error of the margin: of drawing n_trees trees */
+    const uint32_t *votes; /* [n_classes] */
+} rfcv_prediction;
+
+/* Predictions are in the dataset's sample order, repeat after repeat. */
+RFCV_API size_t rfcv_result_n_predictions(const rfcv_result *result);
+RFCV_API rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index);
+
+typedef struct rfcv_run {
+    uint64_t n_trees;        /* grown */
+    double nodes_per_tree;   /* mean, leaves counted */
+    double rank_seconds;     /* wall time: making the rank codes */
+    double grow_seconds;     /* growing and voting */
+    uint64_t peak_rss_bytes; /* of the process so far */
+} rfcv_run;
+
+RFCV_API rfcv_run rfcv_result_run(const rfcv_result *result);
+
+/* ------------------------------------------------------------------------------------------------
+ * Metrics
+ * --------------------------------------------------------------------------------------------- */
+
+/* Numbers from labels and predictions alone.  With several repeats every prediction counts once, and
+ * intervals and p-values are those of n_samples samples, since repeats of a sample are not independent. */
+typedef struct rfcv_metrics {
+    size_t n_classes;
+    size_t n_samples; /* judged */
+    size_t n_repeats;
+    const uint64_t *confusion; /* [truth][predicted] */
+    double accuracy;
+    double accuracy_low, accuracy_high; /* exact 95 % interval (Clopper and Pearson 1934) */
+    double no_information_rate;         /* share of the largest class among the judged */
+    double p_above_no_information;      /* one-sided exact binomial: accuracy > no_information_rate */
+    double balanced_accuracy;           /* mean recall of the classes that occur */
+    double kappa;                       /* Cohen 1960; NaN where it is 0/0 */
+    const double *recall;               /* [n_classes]; NaN for a class that does not occur */
+    const double *precision;            /* [n_classes]; NaN for a class never predicted */
+} rfcv_metrics;
+
+RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error);
+RFCV_API void rfcv_metrics_free(rfcv_metrics *metrics);
+
+/* ------------------------------------------------------------------------------------------------
+ * Output
+ * --------------------------------------------------------------------------------------------- */
+
+/* A folder that is to receive a run's files. */
+typedef struct rfcv_output rfcv_output;
+
+/*
+ * Claims a folder before the work begins, so that a run does not end in vain: makes it if it is missing,
+ * and refuses one that already holds a run unless `force`.  rfcv_output_free() removes what this call
+ * made and nothing was written to.  Fails with RFCV_CANNOT_CREATE.
+ */
+RFCV_API rfcv_output *rfcv_output_make(const char *folder, bool force, rfcv_error *error);
+
+/*
+ * Writes predictions.tsv, metrics.json and run.json.  Each is written under a temporary name, and all
+ * are renamed when the last is complete and on disk.  command_line[n_arguments] is recorded in run.json.
+ * Fails with RFCV_CANNOT_CREATE, RFCV_IO or RFCV_SYSTEM, leaving nothing under a final name that was not
+ * there before.
+ */
+RFCV_API rfcv_status rfcv_output_write(rfcv_output *output, const rfcv_result *result,
+                                       const rfcv_metrics *metrics, const char *const *command_line,
+                                       size_t n_arguments, rfcv_error *error);
+RFCV_API void rfcv_output_free(rfcv_output *output);
+
+/* The text of metrics.json, to be freed with rfcv_text_free(). */
+RFCV_API char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics,
+                                      rfcv_error *error);
+RFCV_API void rfcv_text_free(char *text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

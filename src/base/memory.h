@@ -1,0 +1,34 @@
+/* The only allocator: sizes are multiplied with a check, and tests can make any one call fail. */
+#ifndef BASE_MEMORY_H
+#define BASE_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Zeroed; NULL when there is no memory or count x size overflows.  Never NULL for a size of 0. */
+void *memory_make(size_t count, size_t size);
+
+/* Like memory_make, but aligned to a cache line (64 bytes). */
+void *memory_make_aligned(size_t count, size_t size);
+
+/* Like realloc: on failure the old block is still there.  Bytes beyond the old size are not zeroed. */
+void *memory_grow(void *block, size_t count, size_t size);
+
+/* Copies of text; NULL when there is no memory. */
+char *memory_copy_text(const char *text);
+char *memory_copy_bytes(const char *bytes, size_t n_bytes); /* adds a closing 0 */
+char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* NULL is allowed.  For blocks of every function above. */
+void memory_free(void *block);
+
+/* True of malloc and free themselves, whose blocks and those of the functions above may be freed by either. */
+bool memory_is_plain(void *(*make)(size_t n_bytes), void (*release)(void *block));
+
+/* Doors for tests.  The nth call from now on fails, counting from 1 (once); 0 switches that off. */
+void memory_fail_at(size_t nth_call);
+/* Calls that returned a new block so far, and blocks not yet freed. */
+size_t memory_n_calls(void);
+size_t memory_n_live(void);
+
+#endif
