@@ -1,0 +1,65 @@
+#include "dataset/arena.h"
+
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { TEXT_BLOCK = 65536, HEADER = 16 }; /* HEADER keeps what follows it aligned for any type */
+
+struct arena_block {
+    struct arena_block *older;
+};
+
+void *arena_take(arena *memory, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - HEADER) / size)
+        return NULL;
+    struct arena_block *block = memory_make(1, HEADER + count * size);
+    if (!block)
+        return NULL;
+    block->older = memory->newest;
+    memory->newest = block;
+    return (char *)block + HEADER;
+}
+
+char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes)
+{
+    char *copy;
+    if (n_bytes >= TEXT_BLOCK / 8) {
+        copy = arena_take(memory, n_bytes + 1, 1);
+        if (!copy)
+            return NULL;
+    } else {
+        if (n_bytes >= memory->n_text_left) {
+            char *room = arena_take(memory, TEXT_BLOCK, 1);
+            if (!room)
+                return NULL;
+            memory->text = room;
+            memory->n_text_left = TEXT_BLOCK;
+        }
+        copy = memory->text;
+        memory->text += n_bytes + 1;
+        memory->n_text_left -= n_bytes + 1;
+    }
+    if (n_bytes)
+        memcpy(copy, bytes, n_bytes);
+    copy[n_bytes] = '\0';
+    return copy;
+}
+
+char *arena_text(arena *memory, const char *text)
+{
+    return arena_bytes(memory, text, strlen(text));
+}
+
+void arena_free(arena *memory)
+{
+    struct arena_block *block = memory->newest;
+    while (block) {
+        struct arena_block *older = block->older;
+        memory_free(block);
+        block = older;
+    }
+    *memory = (struct arena){0};
+}

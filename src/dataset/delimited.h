@@ -1,0 +1,53 @@
+/*
+ * Cells of comma- or tab-separated text, one after another, from a window of the file: quotes as in RFC 4180,
+ * lines that end in LF, CRLF or CR, a UTF-8 byte order mark, a last line without an end.  Blank lines are
+ * skipped.
+ */
+#ifndef DATASET_DELIMITED_H
+#define DATASET_DELIMITED_H
+
+#include "dataset/arena.h"
+#include "dataset/source.h"
+
+typedef struct delimited {
+    byte_source source;
+    char separator;
+    char *room;       /* behind the window */
+    char *window;     /* of the text, with the margins that numbers_scan() asks for */
+    char *next, *end; /* bytes of it not yet read */
+    bool is_last;     /* the text ends at `end` */
+    size_t line;      /* of the next cell, from 1 */
+    size_t column;    /* of the next cell in its row, from 1 */
+} delimited;
+
+typedef struct delimited_cell {
+    char *text; /* without quotes and spaces around it, a 0 behind; good until the next call */
+    size_t length;
+    size_t line, column; /* where it starts */
+    bool ends_row;
+} delimited_cell;
+
+/* Opens a file and finds its separator.  Fails as source_open does, and with RFCV_BAD_DATA where the first
+ * line has neither commas nor tabs.  To be closed even after a failure. */
+rfcv_status delimited_open(delimited *text, const char *path, const rfcv_monitor *monitor, rfcv_error *error);
+void delimited_close(delimited *text);
+
+/* Goes to the next row that is not blank; *has_row is false at the end of the text. */
+rfcv_status delimited_next_row(delimited *text, bool *has_row, rfcv_error *error);
+
+/* Reads the next cell.  Fails with RFCV_BAD_DATA at a NUL byte or a quote that is not closed. */
+rfcv_status delimited_next_cell(delimited *text, delimited_cell *cell, rfcv_error *error);
+
+/* The cells of one row, kept. */
+typedef struct delimited_row {
+    char **cells; /* [n], in the arena that they were read to */
+    size_t n, room;
+    size_t line;
+} delimited_row;
+
+/* Reads the rest of a row; `row` starts as {0}, and is emptied with delimited_row_free even after a failure.
+ */
+rfcv_status delimited_read_row(delimited *text, delimited_row *row, arena *memory, rfcv_error *error);
+void delimited_row_free(delimited_row *row);
+
+#endif
