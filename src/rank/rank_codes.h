@@ -1,0 +1,46 @@
+/*
+ * Every feature's samples as dense rank codes: equal values share a code, the smallest value has code 0.
+ *
+ * A tree asks only for the order of values, so codes are all that it reads in its inner loops.  They are made once,
+ * from the values as parsed (a transform may round neighbours to one double, and would invent ties), and read by
+ * every fold and tree: leaving samples out does not change the order of the others.
+ */
+#ifndef RANK_RANK_CODES_H
+#define RANK_RANK_CODES_H
+
+#include "base/monitor.h"
+#include "dataset/dataset.h"
+
+typedef struct rank_codes {
+    size_t n_samples, n_features;
+    unsigned width;       /* bytes in a code: 1 up to 256 samples, 2 up to 65,536, else 4 */
+    size_t stride;        /* bytes from one feature's codes to the next's */
+    unsigned char *bytes; /* [n_features][stride], cache-line aligned */
+} rank_codes;
+
+/* Ranks all features on n_threads threads; `stage` counts features.  Call it under threads_run().  NULL where memory
+ * runs out or the stage is stopped. */
+rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monitor_stage *stage,
+                            rfcv_error *error);
+void rank_codes_free(rank_codes *ranks);
+
+/* Codes of one feature, [n_samples], to be read by the width. */
+static inline const void *rank_codes_of(const rank_codes *ranks, size_t feature)
+{
+    return ranks->bytes + feature * ranks->stride;
+}
+
+static inline uint32_t rank_code(const rank_codes *ranks, size_t feature, size_t sample)
+{
+    const void *codes = rank_codes_of(ranks, feature);
+    switch (ranks->width) {
+    case 1:
+        return ((const uint8_t *)codes)[sample];
+    case 2:
+        return ((const uint16_t *)codes)[sample];
+    default:
+        return ((const uint32_t *)codes)[sample];
+    }
+}
+
+#endif

@@ -1,0 +1,43 @@
+/* Growing one tree from one bag (Breiman, Friedman, Olshen and Stone 1984; Breiman 2001), without allocating. */
+#ifndef TREE_GROW_H
+#define TREE_GROW_H
+
+#include "tree/bag.h"
+#include "tree/split_kernel.h"
+#include "tree/tree.h"
+
+typedef struct tree_settings {
+    uint32_t mtry;        /* features drawn at each node */
+    size_t min_node_size; /* a node of at most that many draws is a leaf */
+    size_t max_depth;     /* 0: no limit */
+} tree_settings;
+
+typedef struct pending_node pending_node;
+
+/* All scratch of a thread, made for the largest tree possible. */
+typedef struct grow_workspace {
+    sample_bag bag;
+    decision_tree tree;
+    uint32_t *samples;       /* [n_samples] in-bag samples, node after node, ascending in each */
+    class_weight *classes;   /* [n_samples] theirs */
+    uint32_t *right_samples; /* [n_samples] what a partition sets aside */
+    class_weight *right_classes;
+    pending_node *pending;  /* [n_samples] nodes to be grown, the last first */
+    uint32_t *class_counts; /* [n_classes] */
+    uint32_t *features;     /* [mtry] drawn at a node */
+    uint32_t *identity;     /* [n_features] 0, 1, 2 ..., for drawing them */
+    split_scratch split;
+    const split_kernel *kernel;
+} grow_workspace;
+
+/* NULL when there is no memory. */
+grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_settings *settings,
+                                    const split_kernel *kernel);
+void grow_workspace_free(grow_workspace *workspace);
+
+/* Grows workspace->tree from workspace->bag.  Drawn features and tied leaves depend on the root's stream and the path
+ * to a node.  Where the stage is stopped half-way the rest of the tree is leaves. */
+void tree_grow(grow_workspace *workspace, const training_data *data, const tree_settings *settings,
+               rng_stream root, monitor_stage *stage);
+
+#endif

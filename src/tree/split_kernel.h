@@ -1,0 +1,75 @@
+/*
+ * The search for a node's best split, behind one table of kernels.
+ *
+ * With class counts L and R and draws n_L and n_R on both sides of a cut, the decrease of Gini impurity is, but for
+ * terms that are the same for all cuts of a node, sum L_k^2 / n_L + sum R_k^2 / n_R.  It is kept as a fraction of
+ * integers and compared exactly, so that every kernel finds the same split: the highest gain; of equal ones the
+ * feature that was drawn first; of those the lowest cut.
+ */
+#ifndef TREE_SPLIT_KERNEL_H
+#define TREE_SPLIT_KERNEL_H
+
+#include "rank/rank_codes.h"
+
+/* Class and weight of an in-bag sample in one word; a kernel puts the rank code above them. */
+typedef uint64_t class_weight;
+
+enum { WEIGHT_BITS = 32, CLASS_BITS = 12, CODE_SHIFT = WEIGHT_BITS + CLASS_BITS };
+
+static inline class_weight class_weight_make(uint32_t class_index, uint32_t weight)
+{
+    return (class_weight)class_index << WEIGHT_BITS | weight;
+}
+
+static inline uint32_t class_of(uint64_t word)
+{
+    return (uint32_t)(word >> WEIGHT_BITS) & ((1u << CLASS_BITS) - 1);
+}
+
+static inline uint32_t weight_of(uint64_t word)
+{
+    return (uint32_t)word;
+}
+
+/* What a kernel sees of a node. */
+typedef struct split_node {
+    size_t n_unique;             /* in-bag samples */
+    const uint32_t *samples;     /* [n_unique], ascending */
+    const class_weight *classes; /* [n_unique] */
+    size_t n_classes;
+    const uint32_t *class_counts; /* [n_classes] draws */
+    uint64_t n_draws;             /* sum of class_counts */
+    uint64_t sum_of_squares;      /* of class_counts */
+} split_node;
+
+/* A cut of a feature between two neighbouring codes. */
+typedef struct split {
+    bool is_found;
+    uint32_t feature;
+    uint32_t lower, upper;           /* codes on both sides of the cut */
+    uint64_t numerator, denominator; /* sum L_k^2 n_R + sum R_k^2 n_L over n_L n_R */
+} split;
+
+/* Memory of a kernel, for one thread. */
+typedef struct split_scratch {
+    uint64_t *keys, *sorted; /* [n_samples] */
+    uint64_t *left;          /* [n_classes] */
+} split_scratch;
+
+bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_classes);
+void split_scratch_empty(split_scratch *scratch);
+
+typedef struct split_kernel {
+    const char *name;
+    bool (*is_supported)(void);
+    /* The best split of the node by the features drawn, in draw order. */
+    split (*find)(const split_node *node, const rank_codes *ranks, const uint32_t *features,
+                  size_t n_features, split_scratch *scratch);
+} split_kernel;
+
+extern const split_kernel split_kernel_scalar;
+
+/* The fastest kernel that this machine supports. */
+const split_kernel *split_kernel_choose(void);
+
+#endif

@@ -1,0 +1,40 @@
+/* A grown tree, and the walk of a sample down it. */
+#ifndef TREE_TREE_H
+#define TREE_TREE_H
+
+#include "rank/rank_codes.h"
+
+#define TREE_LEAF UINT32_MAX
+
+/* A sample goes left if its transformed value is at most the threshold.  The codes on both sides of the cut decide
+ * that without looking at values, but for a sample that lies strictly between them. */
+typedef struct tree_node {
+    double threshold;
+    uint32_t feature;         /* TREE_LEAF in a leaf */
+    uint32_t lower, upper;    /* codes of the in-bag neighbours of the cut, lower < upper */
+    uint32_t left;            /* left child; the right one follows it */
+    uint32_t vote;            /* class, in a leaf */
+    bool is_threshold_parsed; /* the threshold is a value as parsed, not a transformed one */
+} tree_node;
+
+typedef struct decision_tree {
+    size_t n_nodes;
+    tree_node *nodes; /* [2 x samples - 1 at most]; nodes[0] is the root */
+} decision_tree;
+
+/* What a tree is grown from and walked with. */
+typedef struct training_data {
+    const rfcv_dataset *dataset;
+    const rank_codes *ranks;
+} training_data;
+
+/* Places the threshold of a cut between two samples' values of a feature, as ranger does: at the midpoint, but at
+ * the lower where the midpoint rounds to the upper.  Where both transform to one double, the lower value
+ * as parsed is the threshold. */
+void tree_node_place_threshold(tree_node *node, const rfcv_dataset *dataset, size_t lower_sample,
+                               size_t upper_sample);
+
+/* Class that the leaf of a sample votes for. */
+uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample);
+
+#endif
