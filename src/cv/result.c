@@ -1,0 +1,65 @@
+#include "cv/result.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+
+void rfcv_result_free(rfcv_result *result)
+{
+    if (result)
+        votes_free(result->cast);
+    memory_free(result);
+}
+
+const rfcv_plan *result_plan(const rfcv_result *result)
+{
+    return result->plan;
+}
+
+size_t rfcv_result_n_predictions(const rfcv_result *result)
+{
+    return result->cast->n_rows;
+}
+
+rfcv_run rfcv_result_run(const rfcv_result *result)
+{
+    return result->run;
+}
+
+/* A tree adds 1 to the margin's sum if it votes for the truth, -1 if for the strongest other class, else 0; the
+ * standard error of a mean of such numbers follows from the shares of both. */
+static void judge_margin(const uint32_t *counts, size_t n_classes, rfcv_prediction *prediction)
+{
+    uint32_t strongest = 0;
+    for (size_t k = 0; k < n_classes; k++)
+        if (k != prediction->truth && counts[k] > strongest)
+            strongest = counts[k];
+    double n_trees = (double)prediction->n_trees;
+    double of_truth = counts[prediction->truth] / n_trees, of_other = strongest / n_trees;
+    prediction->margin = of_truth - of_other;
+    double variance = of_truth + of_other - prediction->margin * prediction->margin;
+    prediction->mc_se = sqrt((variance > 0 ? variance : 0) / n_trees);
+}
+
+rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index)
+{
+    const rfcv_plan *plan = result->plan;
+    const uint32_t *counts = votes_of(result->cast, index);
+    const size_t n_classes = plan->dataset->n_classes;
+    const size_t sample = plan->judged[index % plan->n_judged];
+    bool is_out_of_bag = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG;
+
+    rfcv_prediction prediction = {
+        .sample = sample,
+        .repeat = index / plan->n_judged + 1,
+        .fold = is_out_of_bag ? 0 : plan->fold_of[index] + 1u,
+        .truth = plan->dataset->labels[sample],
+        .predicted = votes_winner(counts, n_classes, plan->options.seed, sample),
+        .votes = counts,
+    };
+    for (size_t k = 0; k < n_classes; k++)
+        prediction.n_trees += counts[k];
+    if (prediction.n_trees)
+        judge_margin(counts, n_classes, &prediction);
+    return prediction;
+}
