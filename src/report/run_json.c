@@ -1,0 +1,184 @@
+#include "report/run_json.h"
+
+#include "cv/plan.h"
+#include "cv/result.h"
+#include "report/json.h"
+#include "report/setting_names.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+static void write_build(json_writer *json)
+{
+    rfcv_build build = rfcv_build_info();
+    json_write_text(json, "program", "rfcv");
+    json_write_text(json, "version", build.version);
+    json_open_object(json, "build");
+    json_write_text(json, "compiler", build.compiler);
+    json_write_text(json, "kernel", build.kernel);
+    json_write_text(json, "openmp", build.openmp);
+    json_write_text(json, "zlib", build.zlib);
+    json_write_text(json, "jansson", build.jansson);
+    json_write_text(json, "openblas", build.openblas);
+    json_close(json);
+}
+
+static void write_command_line(json_writer *json, const char *const *command_line, size_t n_arguments)
+{
+    json_open_array(json, "command_line");
+    for (size_t i = 0; i < n_arguments; i++)
+        json_write_text(json, NULL, command_line[i]);
+    json_close(json);
+}
+
+static void write_finish_time(json_writer *json)
+{
+    char text[32];
+    struct tm utc;
+    time_t now = time(NULL);
+    if (gmtime_r(&now, &utc) && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
+        json_write_text(json, "finished", text);
+}
+
+static void write_crc32(json_writer *json, const char *key, uint32_t crc32)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%08" PRIx32, crc32);
+    json_write_text(json, key, digits);
+}
+
+static void write_files(json_writer *json, const rfcv_dataset_info *data)
+{
+    json_write_text(json, "path", data->path);
+    json_write_text(json, "format", data->format);
+    json_write_count(json, "n_bytes", data->n_bytes);
+    write_crc32(json, "crc32", data->crc32);
+    if (data->labels_path[0] == '\0') {
+        json_write_text(json, "labels", NULL);
+        return;
+    }
+    json_open_object(json, "labels");
+    json_write_text(json, "path", data->labels_path);
+    json_write_count(json, "n_bytes", data->labels_n_bytes);
+    write_crc32(json, "crc32", data->labels_crc32);
+    json_close(json);
+}
+
+static void write_classes(json_writer *json, const rfcv_dataset *dataset, size_t n_classes)
+{
+    json_open_array(json, "classes");
+    for (size_t class_index = 0; class_index < n_classes; class_index++) {
+        json_open_object(json, NULL);
+        json_write_text(json, "name", rfcv_class_name(dataset, class_index));
+        json_write_count(json, "n_samples", rfcv_class_size(dataset, class_index));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* Members are those of rfcv_dataset_info, and mean the same. */
+static void write_dataset(json_writer *json, const rfcv_dataset *dataset)
+{
+    rfcv_dataset_info data = rfcv_dataset_describe(dataset);
+    json_open_object(json, "dataset");
+    write_files(json, &data);
+    json_write_text(json, "id_column", data.id_column);
+    json_write_text(json, "label_column", data.label_column);
+    json_write_text(json, "group_column", data.group_column);
+    json_write_count(json, "n_samples", data.n_samples);
+    json_write_count(json, "n_features", data.n_features);
+    json_write_count(json, "n_groups", data.n_groups);
+    json_write_count(json, "n_unlabelled", data.n_unlabelled);
+    json_write_count(json, "n_unmatched", data.n_unmatched);
+    json_write_count(json, "n_dropped", data.n_dropped);
+    json_write_count(json, "n_missing", data.n_missing);
+    json_write_count(json, "n_constant", data.n_constant);
+    json_write_text(json, "log", log_name(data.log));
+    json_write_text(json, "log_reason", data.log_reason);
+    json_write_real(json, "lowest", data.lowest);
+    json_write_real(json, "highest", data.highest);
+    write_classes(json, dataset, data.n_classes);
+    json_close(json);
+}
+
+/* Members are those of rfcv_cv_options as the plan resolved them, and the plan's mtry and n_draws. */
+static void write_settings(json_writer *json, const rfcv_plan_info *plan)
+{
+    const rfcv_cv_options *options = &plan->options;
+    json_open_object(json, "settings");
+    json_write_text(json, "folds", folds_name(options->folds));
+    json_write_count(json, "n_folds", plan->n_folds);
+    json_write_text(json, "fold_file", options->fold_file);
+    json_write_count(json, "n_repeats", options->n_repeats);
+    json_write_bool(json, "stratify", options->stratify);
+    json_write_text(json, "held_out", options->held_out);
+    json_write_bool(json, "refit", options->refit);
+    json_write_count(json, "n_trees", options->n_trees);
+    json_write_text(json, "mtry_rule", mtry_name(options->mtry_rule));
+    json_write_real(json, "mtry_value", options->mtry_value);
+    json_write_count(json, "mtry", plan->mtry);
+    json_write_count(json, "min_node_size", options->min_node_size);
+    json_write_count(json, "max_depth", options->max_depth);
+    json_write_bool(json, "replace", options->replace);
+    json_write_real(json, "sample_fraction", options->sample_fraction);
+    json_write_count(json, "n_draws", plan->n_draws);
+    json_write_count(json, "seed", options->seed);
+    json_write_text(json, "layout", layout_name(options->layout));
+    json_write_text(json, "schedule", schedule_name(options->schedule));
+    json_write_count(json, "chunk", options->chunk);
+    json_write_count(json, "n_threads", options->n_threads);
+    json_write_count(json, "n_inner_threads", options->n_inner_threads);
+    json_close(json);
+}
+
+static void write_plan(json_writer *json, const rfcv_plan_info *plan)
+{
+    json_open_object(json, "plan");
+    json_write_text(json, "folds", plan->folds_text);
+    json_write_count(json, "n_forests", plan->n_forests);
+    json_write_count(json, "n_trees", plan->n_trees);
+    json_write_count(json, "n_predictions", plan->n_predictions);
+    json_write_text(json, "schedule", plan->schedule_text);
+    json_write_text(json, "warning", plan->warning);
+    json_close(json);
+    json_open_object(json, "threads");
+    json_write_count(json, "outer", plan->outer_threads);
+    json_write_count(json, "inner", plan->inner_threads);
+    json_write_text(json, "reason", plan->threads_reason);
+    json_close(json);
+}
+
+static void write_cost(json_writer *json, rfcv_run run, double read_seconds, double write_seconds)
+{
+    json_open_object(json, "seconds");
+    json_write_real(json, "read", read_seconds);
+    json_write_real(json, "rank", run.rank_seconds);
+    json_write_real(json, "grow", run.grow_seconds);
+    json_write_real(json, "write", write_seconds);
+    json_write_real(json, "total", read_seconds + run.rank_seconds + run.grow_seconds + write_seconds);
+    json_close(json);
+    json_write_count(json, "trees_grown", run.n_trees);
+    json_write_real(json, "nodes_per_tree", run.nodes_per_tree);
+    json_write_count(json, "peak_rss_bytes", run.peak_rss_bytes);
+}
+
+char *run_json_make(const rfcv_result *result, double write_seconds, const char *const *command_line,
+                    size_t n_arguments)
+{
+    json_writer *json = json_writer_make();
+    if (!json)
+        return NULL;
+    const rfcv_dataset *dataset = plan_dataset(result_plan(result));
+    rfcv_plan_info plan = rfcv_plan_describe(result_plan(result));
+    write_build(json);
+    write_command_line(json, command_line, n_arguments);
+    write_finish_time(json);
+    write_dataset(json, dataset);
+    write_settings(json, &plan);
+    write_plan(json, &plan);
+    write_cost(json, rfcv_result_run(result), rfcv_dataset_describe(dataset).seconds, write_seconds);
+    char *text = json_text_make(json);
+    json_writer_free(json);
+    return text;
+}
