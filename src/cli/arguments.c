@@ -1,0 +1,71 @@
+#define _GNU_SOURCE
+#include "cli/arguments.h"
+
+#include "cli/check_words.h"
+#include "cli/complain.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HELP_COLUMN = 30 };
+
+bool arguments_is_end(const struct argp_option *option)
+{
+    return !option->name && !option->key && !option->doc;
+}
+
+static void print_help(const command_syntax *syntax)
+{
+    printf("Usage: %s\n%s\n", syntax->usage, syntax->purpose);
+    for (const struct argp_option *option = syntax->options; !arguments_is_end(option); option++) {
+        if (!option->name) {
+            printf("\n%s\n", option->doc);
+            continue;
+        }
+        char letter[5] = "    ", left[60];
+        if (option->key < 128)
+            snprintf(letter, sizeof letter, "-%c, ", option->key);
+        snprintf(left, sizeof left, "  %s--%s %s", letter, option->name, option->arg ? option->arg : "");
+        printf("%-*s%s\n", HELP_COLUMN, left, option->doc);
+    }
+    printf("\n%s\n", syntax->examples);
+}
+
+typedef struct reading {
+    const command_syntax *syntax;
+    void *into;
+    rfcv_error *error;
+    rfcv_status status;
+} reading;
+
+static error_t take_word(int key, char *value, struct argp_state *state)
+{
+    reading *now = state->input;
+    bool is_known = key == ARGUMENTS_OPERAND;
+    for (const struct argp_option *option = now->syntax->options; !arguments_is_end(option) && !is_known;
+         option++)
+        is_known = option->name && option->key == key;
+    if (!is_known)
+        return ARGP_ERR_UNKNOWN; /* an event of argp's own */
+    now->status = now->syntax->take(key, value, now->into, now->error);
+    return now->status == RFCV_OK ? 0 : EINVAL;
+}
+
+rfcv_status arguments_read(const command_syntax *syntax, int argc, char **argv, void *into, bool *helped,
+                           rfcv_error *error)
+{
+    reading now = {.syntax = syntax, .into = into, .error = error};
+    struct argp parser = {.options = syntax->options, .parser = take_word};
+    *helped = false;
+    rfcv_status status = check_words(syntax->options, argc - 1, argv + 1, helped, error);
+    if (status == RFCV_OK && *helped)
+        print_help(syntax);
+    if (status != RFCV_OK || *helped)
+        return status;
+    /* In order: argp must not move words about, since the command line is recorded with the results. */
+    error_t failure = argp_parse(&parser, argc - 1, argv + 1, ARGP_SILENT | ARGP_IN_ORDER, NULL, &now);
+    if (failure && now.status == RFCV_OK)
+        return complain(error, RFCV_SYSTEM, "cannot read the command line: %s", strerror(failure));
+    return now.status;
+}

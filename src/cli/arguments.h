@@ -1,0 +1,36 @@
+/*
+ * A command's options and operands, read with argp.
+ *
+ * The words are checked against the table before argp sees them, so that every complaint is one sentence in
+ * one form, with "did you mean"; option names may not be shortened.  The help is printed from the same table,
+ * in its order (argp's own would sort each group by name).
+ */
+#ifndef CLI_ARGUMENTS_H
+#define CLI_ARGUMENTS_H
+
+#include "rfcv.h"
+
+#include <argp.h>
+
+#include <stdbool.h>
+
+/* Key of a word that is no option. */
+enum { ARGUMENTS_OPERAND = ARGP_KEY_ARG };
+
+typedef struct command_syntax {
+    const char *usage;                 /* "rfcv cv [OPTION]... MATRIX" */
+    const char *purpose;               /* the lines below it */
+    const struct argp_option *options; /* ends with {0}; a row with a doc alone is a heading */
+    const char *examples;              /* the help's last lines */
+    /* Takes an option's value (NULL if it has none), or an operand. */
+    rfcv_status (*take)(int key, char *value, void *into, rfcv_error *error);
+} command_syntax;
+
+/* Reads argv[2 ...], argv[1] being the command's name.  With -h or --help nothing is taken, the help is
+ * printed, and *helped is true. */
+rfcv_status arguments_read(const command_syntax *syntax, int argc, char **argv, void *into, bool *helped,
+                           rfcv_error *error);
+
+bool arguments_is_end(const struct argp_option *option);
+
+#endif

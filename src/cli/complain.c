@@ -1,0 +1,24 @@
+#include "cli/complain.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+rfcv_status complain(rfcv_error *error, rfcv_status status, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    error->status = status;
+    error->line = error->column = 0;
+    vsnprintf(error->message, sizeof error->message, format, arguments);
+    va_end(arguments);
+    return status;
+}
+
+rfcv_status complain_of_unknown(rfcv_error *error, const char *what, const char *word,
+                                const char *const *names, size_t n, const char *otherwise)
+{
+    size_t nearest = rfcv_nearest_name(word, names, n);
+    if (nearest < n)
+        return complain(error, RFCV_BAD_OPTION, "%s '%s'; did you mean '%s'?", what, word, names[nearest]);
+    return complain(error, RFCV_BAD_OPTION, "%s '%s'; %s", what, word, otherwise);
+}

@@ -1,0 +1,260 @@
+#include "cli/cv_options.h"
+
+#include "cli/arguments.h"
+#include "cli/complain.h"
+#include "cli/parse_cv.h"
+#include "cli/parse_number.h"
+
+#include <string.h>
+
+enum {
+    KEY_LABELS = 256,
+    KEY_ID_COLUMN,
+    KEY_DROP,
+    KEY_LOG,
+    KEY_FOLDS,
+    KEY_REPEATS,
+    KEY_STRATIFY,
+    KEY_GROUP,
+    KEY_HELD_OUT,
+    KEY_REFIT,
+    KEY_TREES,
+    KEY_MTRY,
+    KEY_MIN_NODE_SIZE,
+    KEY_MAX_DEPTH,
+    KEY_SAMPLE_FRACTION,
+    KEY_NO_REPLACEMENT,
+    KEY_LAYOUT,
+    KEY_SCHEDULE,
+    KEY_THREADS,
+    KEY_SEED,
+    KEY_JSON,
+    KEY_PROGRESS,
+    KEY_FORCE
+};
+
+#define HEADING(text)                                                                                        \
+    {                                                                                                        \
+        .doc = text                                                                                          \
+    }
+#define OPTION(option, letter_or_key, value, text)                                                           \
+    {                                                                                                        \
+        .name = option, .key = letter_or_key, .arg = value, .doc = text                                      \
+    }
+
+static const struct argp_option TABLE[] = {
+    HEADING("Input"),
+    OPTION("labels", KEY_LABELS, "FILE", "table of labels, joined by sample id [a column of MATRIX]"),
+    OPTION("label-column", 'c', "NAME", "column that holds the label (needed)"),
+    OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),
+    OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns that are neither feature nor label"),
+    OPTION("log", KEY_LOG, "KIND", "log of every value: auto, none, log1p (ln) or log2p1 [auto]"),
+    HEADING("Folds"),
+    OPTION("folds", KEY_FOLDS, "loo|K|oob|FILE",
+           "leave-one-out, K folds, out-of-bag, or as a table says [loo]"),
+    OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),
+    OPTION("stratify", KEY_STRATIFY, "yes|no", "K folds: every fold has its share of every class [yes]"),
+    OPTION("group", KEY_GROUP, "patient|COLUMN", "hold samples of one group out together [none]"),
+    OPTION("held-out", KEY_HELD_OUT, "LIST", "judge only these samples: 1-10,15,TCGA-A1-A0SB-01 [all]"),
+    OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold [always]"),
+    HEADING("Forest"),
+    OPTION("trees", KEY_TREES, "N", "trees in each forest [500]"),
+    OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),
+    OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),
+    OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),
+    OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F", "size of a bag over that of the training set [1]"),
+    OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL, "draw bags without replacement [fraction 0.632]"),
+    OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]"),
+    HEADING("Parallel"),
+    OPTION("layout", KEY_LAYOUT, "flat|nested",
+           "one loop over all trees, or over folds and in each its trees [flat]"),
+    OPTION("schedule", KEY_SCHEDULE, "KIND[,CHUNK]",
+           "static, dynamic, guided, auto or runtime (OMP_SCHEDULE) [dynamic]"),
+    OPTION("threads", KEY_THREADS, "N|AxB", "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]"),
+    HEADING("Output"),
+    OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json and run.json into DIR"),
+    OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
+    OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),
+    OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
+    OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds"),
+    OPTION("help", 'h', NULL, "print this and end"),
+    {0}};
+
+static const char EXAMPLES[] =
+    "Examples\n"
+    "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
+    "  rfcv cv data/wdbc.csv -c diagnosis --folds loo --refit --held-out 1-20 --threads 2\n"
+    "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json";
+
+static rfcv_status take_input(cv_options *options, int key, char *value, rfcv_error *error)
+{
+    switch (key) {
+    case KEY_LABELS:
+        options->read.labels = value;
+        return RFCV_OK;
+    case 'c':
+        options->read.label_column = value;
+        return RFCV_OK;
+    case KEY_ID_COLUMN:
+        options->read.id_column = value;
+        return RFCV_OK;
+    case KEY_GROUP:
+        options->read.group_column = value;
+        return RFCV_OK;
+    case KEY_DROP:
+        return parse_drop(value, options, error);
+    default:
+        return parse_log(value, &options->read.log, error);
+    }
+}
+
+static rfcv_status take_folds(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+{
+    switch (key) {
+    case KEY_FOLDS:
+        return parse_folds(value, cv, error);
+    case KEY_REPEATS:
+        return parse_count("--repeats", value, 1, 1000000, &cv->n_repeats, error);
+    case KEY_STRATIFY:
+        return parse_yes_no("--stratify", value, &cv->stratify, error);
+    case KEY_HELD_OUT:
+        cv->held_out = value;
+        return RFCV_OK;
+    default:
+        cv->refit = true;
+        return RFCV_OK;
+    }
+}
+
+static rfcv_status take_forest(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+{
+    switch (key) {
+    case KEY_TREES:
+        return parse_count("--trees", value, 1, 1000000000, &cv->n_trees, error);
+    case KEY_MTRY:
+        return parse_mtry(value, cv, error);
+    case KEY_MIN_NODE_SIZE:
+        return parse_count("--min-node-size", value, 1, 1000000000, &cv->min_node_size, error);
+    case KEY_MAX_DEPTH:
+        return parse_count("--max-depth", value, 0, 1000000000, &cv->max_depth, error);
+    case KEY_SAMPLE_FRACTION:
+        return parse_real("--sample-fraction", value, 0, true, 1, &cv->sample_fraction, error);
+    case KEY_SEED:
+        return parse_whole("--seed", value, 0, UINT64_MAX, &cv->seed, error);
+    default:
+        cv->replace = false;
+        return RFCV_OK;
+    }
+}
+
+static rfcv_status take_parallel(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+{
+    switch (key) {
+    case KEY_LAYOUT:
+        return parse_layout(value, &cv->layout, error);
+    case KEY_SCHEDULE:
+        return rfcv_schedule_parse(value, cv, error);
+    default:
+        return parse_threads(value, cv, error);
+    }
+}
+
+static rfcv_status take_output(cv_options *options, int key, char *value, rfcv_error *error)
+{
+    switch (key) {
+    case 'o':
+        options->out = value;
+        return RFCV_OK;
+    case KEY_JSON:
+        options->json = true;
+        return RFCV_OK;
+    case 'q':
+        options->quiet = true;
+        return RFCV_OK;
+    case KEY_FORCE:
+        options->force = true;
+        return RFCV_OK;
+    default:
+        return parse_progress(value, &options->progress, error);
+    }
+}
+
+static rfcv_status take_matrix(cv_options *options, const char *path, rfcv_error *error)
+{
+    if (options->matrix)
+        return complain(error, RFCV_BAD_OPTION, "one matrix at a time: '%s' comes after '%s'", path,
+                        options->matrix);
+    options->matrix = path;
+    return RFCV_OK;
+}
+
+static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
+{
+    cv_options *options = into;
+    switch (key) {
+    case ARGUMENTS_OPERAND:
+        return take_matrix(options, value, error);
+    case KEY_LABELS:
+    case 'c':
+    case KEY_ID_COLUMN:
+    case KEY_DROP:
+    case KEY_LOG:
+    case KEY_GROUP:
+        return take_input(options, key, value, error);
+    case KEY_FOLDS:
+    case KEY_REPEATS:
+    case KEY_STRATIFY:
+    case KEY_HELD_OUT:
+    case KEY_REFIT:
+        return take_folds(&options->cv, key, value, error);
+    case KEY_LAYOUT:
+    case KEY_SCHEDULE:
+    case KEY_THREADS:
+        return take_parallel(&options->cv, key, value, error);
+    case 'o':
+    case KEY_JSON:
+    case KEY_PROGRESS:
+    case 'q':
+    case KEY_FORCE:
+        return take_output(options, key, value, error);
+    default:
+        return take_forest(&options->cv, key, value, error);
+    }
+}
+
+static const command_syntax SYNTAX = {
+    .usage = "rfcv cv [OPTION]... MATRIX",
+    .purpose =
+        "Cross-validates a random forest: each sample is judged by trees that never saw it. MATRIX has\n"
+        "samples in rows, as csv or tsv, gzipped or not; \"-\" is standard input.",
+    .options = TABLE,
+    .examples = EXAMPLES,
+    .take = take,
+};
+
+/* What is missing is asked for before anything is read. */
+static rfcv_status check_complete(const cv_options *options, rfcv_error *error)
+{
+    if (!options->matrix)
+        return complain(error, RFCV_BAD_OPTION, "no matrix given: rfcv cv MATRIX --label-column NAME");
+    if (!options->read.label_column)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--label-column is missing: name the column that holds the label of each sample");
+    if (options->cv.n_inner_threads > 0 && options->cv.layout != RFCV_LAYOUT_NESTED)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--threads AxB is for --layout nested; the flat layout takes one number");
+    return RFCV_OK;
+}
+
+rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_error *error)
+{
+    memset(options, 0, sizeof *options);
+    options->read = rfcv_read_defaults();
+    options->cv = rfcv_cv_defaults();
+    options->progress = PROGRESS_AUTO;
+    rfcv_status status = arguments_read(&SYNTAX, argc, argv, options, &options->helped, error);
+    if (status != RFCV_OK || options->helped)
+        return status;
+    options->read.drop = options->dropped;
+    return check_complete(options, error);
+}

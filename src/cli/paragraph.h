@@ -1,0 +1,18 @@
+/* A paragraph of standard output: a heading in the margin, and lines wrapped between words. */
+#ifndef CLI_PARAGRAPH_H
+#define CLI_PARAGRAPH_H
+
+#include <stddef.h>
+
+typedef struct paragraph {
+    const char *heading;
+    size_t column; /* of what was last printed; 0: at the start of a line */
+} paragraph;
+
+paragraph paragraph_begin(const char *heading);
+void paragraph_add(paragraph *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Like paragraph_add, but never broken: spaces are part of the one word. */
+void paragraph_add_unbroken(paragraph *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void paragraph_end_line(paragraph *to);
+
+#endif

@@ -1,0 +1,143 @@
+#include "cli/parse_cv.h"
+
+#include "cli/complain.h"
+#include "cli/parse_number.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const size_t MOST_FOLDS = 1000000000, MOST_THREADS = 4096;
+
+/* A word that is no file is a slip of the finger; a path that is none is a missing file. */
+static rfcv_status parse_fold_file(const char *path, rfcv_cv_options *cv, rfcv_error *error)
+{
+    static const char *const names[] = {"loo", "oob"};
+    if (access(path, R_OK) == 0) {
+        cv->folds = RFCV_FOLDS_FILE;
+        cv->fold_file = path;
+        return RFCV_OK;
+    }
+    if (strpbrk(path, "./"))
+        return complain(error, RFCV_CANNOT_READ, "--folds: cannot read '%s': %s", path, strerror(errno));
+    return complain_of_unknown(error, "--folds: unknown value", path, names, 2,
+                               "give loo, oob, a number of folds, or a file that exists");
+}
+
+rfcv_status parse_folds(const char *text, rfcv_cv_options *cv, rfcv_error *error)
+{
+    if (strcmp(text, "loo") == 0) {
+        cv->folds = RFCV_FOLDS_LEAVE_ONE_OUT;
+        return RFCV_OK;
+    }
+    if (strcmp(text, "oob") == 0) {
+        cv->folds = RFCV_FOLDS_OUT_OF_BAG;
+        return RFCV_OK;
+    }
+    /* What begins like a number and is not a file is taken for one, so that "-5" and "10x" are told the
+     * range. */
+    if (!strchr("+-0123456789", *text) || (text[strspn(text, "0123456789")] && access(text, R_OK) == 0))
+        return parse_fold_file(text, cv, error);
+    cv->folds = RFCV_FOLDS_K;
+    return parse_count("--folds", text, 2, MOST_FOLDS, &cv->n_folds, error);
+}
+
+rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error)
+{
+    static const char *const rules[] = {"sqrt", "log2", "third"};
+    static const rfcv_mtry meant[] = {RFCV_MTRY_SQRT, RFCV_MTRY_LOG2, RFCV_MTRY_THIRD};
+    if (*text && strchr("+-.0123456789", *text)) {
+        size_t n = 0;
+        cv->mtry_rule = strchr(text, '.') ? RFCV_MTRY_FRACTION : RFCV_MTRY_COUNT;
+        if (cv->mtry_rule == RFCV_MTRY_FRACTION)
+            return parse_real("--mtry", text, 0, true, 1, &cv->mtry_value, error);
+        rfcv_status status = parse_count("--mtry", text, 1, 1000000000, &n, error);
+        cv->mtry_value = (double)n;
+        return status;
+    }
+    for (size_t rule = 0; rule < sizeof rules / sizeof *rules; rule++) {
+        if (strcmp(text, rules[rule]) == 0) {
+            cv->mtry_rule = meant[rule];
+            return RFCV_OK;
+        }
+    }
+    return complain_of_unknown(error, "--mtry: unknown value", text, rules, sizeof rules / sizeof *rules,
+                               "give sqrt, log2, third, a number of features, or a fraction such as 0.1");
+}
+
+rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error)
+{
+    char outer[24];
+    size_t length = strcspn(text, "x");
+    cv->n_inner_threads = 0;
+    if (text[length] == '\0')
+        return parse_count("--threads", text, 1, MOST_THREADS, &cv->n_threads, error);
+    if (length >= sizeof outer)
+        return complain(error, RFCV_BAD_OPTION, "--threads: '%s' is not N or AxB", text);
+    snprintf(outer, sizeof outer, "%.*s", (int)length, text);
+    rfcv_status status = parse_count("--threads AxB", outer, 1, MOST_THREADS, &cv->n_threads, error);
+    if (status != RFCV_OK)
+        return status;
+    return parse_count("--threads AxB", text + length + 1, 1, MOST_THREADS, &cv->n_inner_threads, error);
+}
+
+rfcv_status parse_drop(const char *text, cv_options *options, rfcv_error *error)
+{
+    size_t n_bytes = strlen(text) + 1;
+    if (n_bytes > sizeof options->drop_text - options->n_drop_bytes)
+        return complain(error, RFCV_BAD_OPTION, "--drop: more than %d bytes of names", CV_DROP_BYTES);
+    char *name = options->drop_text + options->n_drop_bytes;
+    memcpy(name, text, n_bytes);
+    options->n_drop_bytes += n_bytes;
+    while (name) {
+        char *comma = strchr(name, ',');
+        if (comma)
+            *comma = '\0';
+        if (!*name)
+            return complain(error, RFCV_BAD_OPTION, "--drop: an empty name in '%s'", text);
+        if (options->read.n_drop == CV_MAX_DROPPED)
+            return complain(error, RFCV_BAD_OPTION, "--drop: more than %d names", CV_MAX_DROPPED);
+        options->dropped[options->read.n_drop++] = name;
+        name = comma ? comma + 1 : NULL;
+    }
+    return RFCV_OK;
+}
+
+rfcv_status parse_log(const char *text, rfcv_log *log, rfcv_error *error)
+{
+    static const char *const names[] = {"auto", "none", "log1p", "log2p1"};
+    static const rfcv_log meant[] = {RFCV_LOG_AUTO, RFCV_LOG_NONE, RFCV_LOG_LOG1P, RFCV_LOG_LOG2P1};
+    size_t choice = 0;
+    rfcv_status status = parse_choice("--log", text, names, 4, &choice, error);
+    *log = meant[choice];
+    return status;
+}
+
+rfcv_status parse_layout(const char *text, rfcv_layout *layout, rfcv_error *error)
+{
+    static const char *const names[] = {"flat", "nested"};
+    size_t choice = 0;
+    rfcv_status status = parse_choice("--layout", text, names, 2, &choice, error);
+    *layout = choice == 0 ? RFCV_LAYOUT_FLAT : RFCV_LAYOUT_NESTED;
+    return status;
+}
+
+rfcv_status parse_progress(const char *text, progress_mode *mode, rfcv_error *error)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    static const progress_mode meant[] = {PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER};
+    size_t choice = 0;
+    rfcv_status status = parse_choice("--progress", text, names, 3, &choice, error);
+    *mode = meant[choice];
+    return status;
+}
+
+rfcv_status parse_yes_no(const char *option, const char *text, bool *yes, rfcv_error *error)
+{
+    static const char *const names[] = {"yes", "no"};
+    size_t choice = 0;
+    rfcv_status status = parse_choice(option, text, names, 2, &choice, error);
+    *yes = choice == 0;
+    return status;
+}

@@ -1,0 +1,24 @@
+/* Values of `rfcv cv` that are more than a number or a name. */
+#ifndef CLI_PARSE_CV_H
+#define CLI_PARSE_CV_H
+
+#include "cli/cv_options.h"
+
+/* "loo", "oob", a number of folds, or a file. */
+rfcv_status parse_folds(const char *text, rfcv_cv_options *cv, rfcv_error *error);
+
+/* "sqrt", "log2", "third", a number of features, or with a decimal point a fraction of them. */
+rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error);
+
+/* "8", or "4x2": four folds at a time, each by two threads. */
+rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error);
+
+/* Adds the names between the commas to those that are dropped. */
+rfcv_status parse_drop(const char *text, cv_options *options, rfcv_error *error);
+
+rfcv_status parse_log(const char *text, rfcv_log *log, rfcv_error *error);
+rfcv_status parse_layout(const char *text, rfcv_layout *layout, rfcv_error *error);
+rfcv_status parse_progress(const char *text, progress_mode *mode, rfcv_error *error);
+rfcv_status parse_yes_no(const char *option, const char *text, bool *yes, rfcv_error *error);
+
+#endif

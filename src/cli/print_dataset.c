@@ -1,0 +1,101 @@
+#include "cli/print_dataset.h"
+
+#include "cli/paragraph.h"
+#include "cli/text.h"
+
+#include <string.h>
+
+enum { MOST_CLASSES_LISTED = 30 };
+
+static void print_files(paragraph *to, const rfcv_dataset_info *info)
+{
+    const char *path = strcmp(info->path, "-") == 0 ? "standard input" : info->path;
+    paragraph_add(to, "%s (%s, %s)", path, info->format, text_of_bytes(info->n_bytes).text);
+    if (*info->labels_path)
+        paragraph_add(to, "with labels of %s (%s)", info->labels_path,
+                      text_of_bytes(info->labels_n_bytes).text);
+    paragraph_end_line(to);
+}
+
+static void print_shape(paragraph *to, const rfcv_dataset_info *info)
+{
+    paragraph_add(to, "%s samples x %s features;", text_of_count(info->n_samples).text,
+                  text_of_count(info->n_features).text);
+    if (*info->id_column)
+        paragraph_add(to, "sample ids in column %s,", info->id_column);
+    else
+        paragraph_add(to, "samples are numbered,");
+    paragraph_add(to, "labels in column %s", info->label_column);
+    paragraph_end_line(to);
+}
+
+static void print_classes(paragraph *to, const rfcv_dataset *dataset, size_t n_classes)
+{
+    size_t n_listed = n_classes > MOST_CLASSES_LISTED ? MOST_CLASSES_LISTED : n_classes;
+    paragraph_add(to, "%s classes:", text_of_count(n_classes).text);
+    for (size_t class_index = 0; class_index < n_listed; class_index++)
+        paragraph_add_unbroken(to, "%s %s%s", rfcv_class_name(dataset, class_index),
+                               text_of_count(rfcv_class_size(dataset, class_index)).text,
+                               class_index + 1 < n_classes ? "," : "");
+    if (n_listed < n_classes)
+        paragraph_add(to, "and %s more", text_of_count(n_classes - n_listed).text);
+    paragraph_end_line(to);
+}
+
+static void print_groups(paragraph *to, const rfcv_dataset_info *info)
+{
+    if (!*info->group_column || strcmp(info->group_column, "none") == 0)
+        return;
+    paragraph_add(to, "%s groups by %s: samples of one group are held out together",
+                  text_of_count(info->n_groups).text, info->group_column);
+    paragraph_end_line(to);
+}
+
+static void print_count(paragraph *to, size_t n, const char *one, const char *many)
+{
+    if (n == 0)
+        return;
+    paragraph_add(to, "%s %s", text_of_count(n).text, text_plural(n, one, many));
+    paragraph_end_line(to);
+}
+
+static void print_left_out(const rfcv_dataset_info *info)
+{
+    paragraph to = paragraph_begin("Left out");
+    print_count(&to, info->n_unlabelled, "row without a label", "rows without a label");
+    print_count(&to, info->n_unmatched, "label whose sample is not in the matrix",
+                "labels whose samples are not in the matrix");
+    print_count(&to, info->n_dropped, "column, by --drop", "columns, by --drop");
+    print_count(&to, info->n_missing, "feature with a missing value", "features with missing values");
+    bool is_empty = info->n_unlabelled + info->n_unmatched + info->n_dropped + info->n_missing == 0;
+    if (is_empty) {
+        paragraph_add(&to, "nothing");
+        paragraph_end_line(&to);
+    }
+}
+
+static void print_values(const rfcv_dataset_info *info)
+{
+    static const char *const names[] = {[RFCV_LOG_AUTO] = "auto",
+                                        [RFCV_LOG_NONE] = "none",
+                                        [RFCV_LOG_LOG1P] = "ln(x + 1)",
+                                        [RFCV_LOG_LOG2P1] = "log2(x + 1)"};
+    paragraph to = paragraph_begin("Values");
+    paragraph_add(&to, "from %.8g to %.8g; log: %s (%s)", info->lowest, info->highest, names[info->log],
+                  info->log_reason);
+    paragraph_end_line(&to);
+    print_count(&to, info->n_constant, "feature has one value in all samples; it is kept, and never splits",
+                "features have one value in all samples; they are kept, and never split");
+}
+
+void print_dataset(const rfcv_dataset *dataset)
+{
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    paragraph to = paragraph_begin("Data");
+    print_files(&to, &info);
+    print_shape(&to, &info);
+    print_classes(&to, dataset, info.n_classes);
+    print_groups(&to, &info);
+    print_left_out(&info);
+    print_values(&info);
+}

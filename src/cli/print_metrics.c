@@ -1,0 +1,50 @@
+#include "cli/print_metrics.h"
+
+#include "cli/print_confusion.h"
+#include "cli/text.h"
+
+#include <stdio.h>
+
+static uint64_t count_predictions(const rfcv_metrics *metrics)
+{
+    uint64_t n = 0;
+    for (size_t cell = 0; cell < metrics->n_classes * metrics->n_classes; cell++)
+        n += metrics->confusion[cell];
+    return n;
+}
+
+static uint64_t count_correct(const rfcv_metrics *metrics)
+{
+    uint64_t n = 0;
+    for (size_t class_index = 0; class_index < metrics->n_classes; class_index++)
+        n += metrics->confusion[class_index * metrics->n_classes + class_index];
+    return n;
+}
+
+static void print_summary(const rfcv_metrics *metrics)
+{
+    printf("%-21s%7s  %s of %s predictions are right; 95 %% interval %s to %s (exact)\n", "Accuracy",
+           text_of_share(metrics->accuracy).text, text_of_count(count_correct(metrics)).text,
+           text_of_count(count_predictions(metrics)).text, text_of_share(metrics->accuracy_low).text,
+           text_of_share(metrics->accuracy_high).text);
+    printf("%-21s%7s  share of the largest class; accuracy above it: one-sided p %s\n", "No-information rate",
+           text_of_share(metrics->no_information_rate).text,
+           text_of_p_value(metrics->p_above_no_information).text);
+    printf("%-21s%7s  mean recall of the classes\n", "Balanced accuracy",
+           text_of_share(metrics->balanced_accuracy).text);
+    printf("%-21s%7s  agreement beyond chance (Cohen)\n", "Kappa", text_of_share(metrics->kappa).text);
+    if (metrics->n_repeats > 1)
+        printf("%-30sOver %s repeats; interval and p are those of %s samples.\n", "",
+               text_of_count(metrics->n_repeats).text, text_of_count(metrics->n_samples).text);
+}
+
+void print_metrics(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
+{
+    putchar('\n');
+    print_summary(metrics);
+    putchar('\n');
+    print_confusion(metrics, dataset);
+    putchar('\n');
+    print_class_table(metrics, dataset);
+    putchar('\n');
+}
