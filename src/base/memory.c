@@ -27,7 +27,7 @@ static void *counted(void *block)
 
 void *memory_make(size_t count, size_t size)
 {
-    if (is_to_fail())
+    if (is_to_fail() || (size && count > SIZE_MAX / size))
         return NULL;
     return counted(calloc(count ? count : 1, size ? size : 1));
 }

@@ -36,8 +36,8 @@ rfcv_status draft_keep_row(dataset_draft *draft, const draft_sample *facts, rfcv
 {
     if (draft->n_samples == MOST_SAMPLES)
         return error_set(error, RFCV_BAD_DATA,
-                         "%s has more than %d samples, which is the most that can be read", draft->info.path,
-                         MOST_SAMPLES);
+                         "%s has more than %d samples, which is the most that can be read",
+                         source_name(draft->info.path), MOST_SAMPLES);
     if (draft->n_samples == draft->room) {
         size_t room = draft->room ? 2 * draft->room : 256;
         draft_sample *samples = memory_grow(draft->samples, room, sizeof *samples);

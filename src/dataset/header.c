@@ -2,6 +2,7 @@
 
 #include "base/status.h"
 #include "base/suggest.h"
+#include "dataset/excerpt.h"
 
 #include <string.h>
 
@@ -74,8 +75,8 @@ rfcv_status header_find(const table_header *header, const char *path, const char
                          n_found, name, *column + 1, last + 1);
     size_t nearest = suggest_nearest(name, (const char *const *)header->names, header->n);
     if (nearest < header->n)
-        return error_set(error, RFCV_BAD_OPTION, "%s has no column '%s'; did you mean '%s'?", path, name,
-                         header->names[nearest]);
+        return error_set(error, RFCV_BAD_OPTION, "%s has no column '%s'; did you mean '%s'?", path,
+                         excerpt_of(name).text, excerpt_of(header->names[nearest]).text);
     return error_set(error, RFCV_BAD_OPTION, "%s has no column '%s'; its first line has the names", path,
                      name);
 }

@@ -247,6 +247,11 @@ size_t numbers_scan(const char **text, char separator, double *values, size_t n)
     const char *next = *text;
     size_t n_read = 0;
     for (; n_read < n; n_read++) {
+        if (next[1] == separator && is_digit(next[0])) { /* mostly zeros */
+            values[n_read] = next[0] - '0';
+            next += 2;
+            continue;
+        }
         const char *end;
         if (!scan_plain(next, separator, &values[n_read], &end))
             end = scan_number(next, &values[n_read]);

@@ -58,7 +58,8 @@ static rfcv_status group_by_patient(dataset_draft *draft, rfcv_error *error)
                 error, RFCV_BAD_DATA,
                 "%s: sample %s is no TCGA barcode (TCGA-A1-A0SB-...), so that its patient is not known; "
                 "name a column of patients with --group COLUMN",
-                draft->info.path, sample->id ? excerpt_of(sample->id).text : "1, which has no id,");
+                source_name(draft->info.path),
+                sample->id ? excerpt_of(sample->id).text : "1, which has no id,");
         char patient[PATIENT_LENGTH + 1] = "";
         memcpy(patient, sample->id, PATIENT_LENGTH);
         rfcv_status status = draft_number(draft, &draft->groups, patient, &sample->group, error);

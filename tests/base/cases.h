@@ -1,0 +1,17 @@
+#ifndef BASE_CASES_H
+#define BASE_CASES_H
+
+#include <check.h>
+
+TCase *status_case(void);
+TCase *memory_case(void);
+TCase *whole_number_case(void);
+TCase *real_case(void);
+TCase *rng_case(void);
+TCase *sort_case(void);
+TCase *suggest_case(void);
+TCase *stopwatch_case(void);
+TCase *monitor_case(void);
+TCase *threads_case(void);
+
+#endif

@@ -1,0 +1,208 @@
+#include "base/memory.h"
+
+#include "cases.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void never_fail(void)
+{
+    memory_fail_at(0);
+}
+
+START_TEST(new_memory_is_zeroed)
+{
+    unsigned char *plain = memory_make(100, 3), *aligned = memory_make_aligned(100, 3);
+
+    for (size_t i = 0; i < 300; i++)
+        ck_assert(plain[i] == 0 && aligned[i] == 0);
+
+    memory_free(plain);
+    memory_free(aligned);
+}
+END_TEST
+
+START_TEST(aligned_memory_starts_on_a_cache_line)
+{
+    void *block = memory_make_aligned((size_t)_i, 7);
+
+    ck_assert_ptr_nonnull(block);
+    ck_assert_uint_eq((uintptr_t)block % 64, 0);
+
+    memory_free(block);
+}
+END_TEST
+
+START_TEST(a_size_that_overflows_is_refused)
+{
+    volatile size_t half = SIZE_MAX / 2; /* or compilers would warn of what is meant */
+    void *block = memory_make(1, 1);
+
+    ck_assert_ptr_null(memory_make(half, 3));
+    ck_assert_ptr_null(memory_make_aligned(half, 3));
+    ck_assert_ptr_null(memory_make_aligned(2 * half - 10, 1));
+    ck_assert_ptr_null(memory_grow(block, half, 3));
+
+    memory_free(block);
+}
+END_TEST
+
+START_TEST(nothing_is_a_size_too)
+{
+    void *plain = memory_make(0, 8), *aligned = memory_make_aligned(0, 8), *grown = memory_grow(NULL, 0, 8);
+
+    ck_assert(plain && aligned && grown);
+
+    memory_free(plain);
+    memory_free(aligned);
+    memory_free(grown);
+}
+END_TEST
+
+START_TEST(growing_keeps_what_was_there)
+{
+    char *text = memory_copy_text("leaf");
+
+    text = memory_grow(text, 1000, 1);
+
+    ck_assert_str_eq(text, "leaf");
+    memory_free(text);
+}
+END_TEST
+
+START_TEST(a_block_that_could_not_grow_is_still_there)
+{
+    char *text = memory_copy_text("leaf");
+    memory_fail_at(1);
+
+    ck_assert_ptr_null(memory_grow(text, 1000, 1));
+
+    ck_assert_str_eq(text, "leaf");
+    memory_free(text);
+}
+END_TEST
+
+START_TEST(copies_of_text_end_with_a_zero)
+{
+    char *bytes = memory_copy_bytes("abcdef", 3), *empty = memory_copy_bytes("", 0);
+    char *formatted = memory_format("%s-%d", "fold", 12);
+
+    ck_assert_str_eq(bytes, "abc");
+    ck_assert_str_eq(empty, "");
+    ck_assert_str_eq(formatted, "fold-12");
+
+    memory_free(bytes);
+    memory_free(empty);
+    memory_free(formatted);
+}
+END_TEST
+
+/* The kinds of calls, each of which can be made to fail. */
+static void *call(int kind)
+{
+    switch (kind) {
+    case 0:
+        return memory_make(1, 1);
+    case 1:
+        return memory_make_aligned(1, 1);
+    case 2:
+        return memory_grow(NULL, 1, 1);
+    case 3:
+        return memory_copy_text("a");
+    case 4:
+        return memory_copy_bytes("a", 1);
+    default:
+        return memory_format("%d", 1);
+    }
+}
+
+START_TEST(the_nth_call_fails_and_no_other)
+{
+    void *blocks[5];
+    memory_fail_at(3);
+
+    for (int i = 0; i < 5; i++)
+        blocks[i] = call(_i);
+
+    for (int i = 0; i < 5; i++) {
+        ck_assert_msg((blocks[i] == NULL) == (i == 2), "call %d", i + 1);
+        memory_free(blocks[i]);
+    }
+}
+END_TEST
+
+START_TEST(a_failure_can_be_called_off)
+{
+    memory_fail_at(1);
+    memory_fail_at(0);
+
+    void *block = memory_make(1, 1);
+
+    ck_assert_ptr_nonnull(block);
+    memory_free(block);
+}
+END_TEST
+
+START_TEST(blocks_are_counted_until_they_are_freed)
+{
+    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
+
+    void *block = call(_i);
+    ck_assert_uint_eq(memory_n_live(), n_live + 1);
+    ck_assert_uint_eq(memory_n_calls(), n_calls + 1);
+
+    block = memory_grow(block, 100, 1);
+    ck_assert_uint_eq(memory_n_live(), n_live + 1);
+
+    memory_free(block);
+    ck_assert_uint_eq(memory_n_live(), n_live);
+}
+END_TEST
+
+START_TEST(freeing_nothing_changes_nothing)
+{
+    size_t n_live = memory_n_live();
+
+    memory_free(NULL);
+
+    ck_assert_uint_eq(memory_n_live(), n_live);
+}
+END_TEST
+
+static void *own_make(size_t n_bytes)
+{
+    return malloc(n_bytes);
+}
+
+static void own_free(void *block)
+{
+    free(block);
+}
+
+START_TEST(malloc_and_free_are_told_from_functions_of_others)
+{
+    ck_assert(memory_is_plain(malloc, free));
+    ck_assert(!memory_is_plain(own_make, free));
+    ck_assert(!memory_is_plain(malloc, own_free));
+}
+END_TEST
+
+TCase *memory_case(void)
+{
+    TCase *cases = tcase_create("memory");
+    tcase_add_checked_fixture(cases, NULL, never_fail);
+    tcase_add_test(cases, new_memory_is_zeroed);
+    tcase_add_loop_test(cases, aligned_memory_starts_on_a_cache_line, 1, 20);
+    tcase_add_test(cases, a_size_that_overflows_is_refused);
+    tcase_add_test(cases, nothing_is_a_size_too);
+    tcase_add_test(cases, growing_keeps_what_was_there);
+    tcase_add_test(cases, a_block_that_could_not_grow_is_still_there);
+    tcase_add_test(cases, copies_of_text_end_with_a_zero);
+    tcase_add_loop_test(cases, the_nth_call_fails_and_no_other, 0, 6);
+    tcase_add_test(cases, a_failure_can_be_called_off);
+    tcase_add_loop_test(cases, blocks_are_counted_until_they_are_freed, 0, 6);
+    tcase_add_test(cases, freeing_nothing_changes_nothing);
+    tcase_add_test(cases, malloc_and_free_are_told_from_functions_of_others);
+    return cases;
+}

@@ -1,0 +1,88 @@
+/* Beside qsort() on the numbers themselves. */
+#include "base/sort.h"
+
+#include "cases.h"
+#include "support/dice.h"
+
+#include <float.h>
+#include <stdlib.h>
+
+typedef struct plain_item {
+    double value;
+    uint32_t index;
+} plain_item;
+
+static int by_value_then_place(const void *a, const void *b)
+{
+    const plain_item *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+static double draw(dice *hand, int kind)
+{
+    switch (kind) {
+    case 0: /* any finite double: a number of a random size */
+        return (dice_share(hand) - 0.5) * (dice_between(hand, 0, 1) ? DBL_MAX : 1000);
+    case 1: /* many equal ones, both signs, both zeros */
+        return ((double)dice_between(hand, 0, 3) - 2) * (dice_between(hand, 0, 1) ? 1 : -1);
+    case 2: /* denormal */
+        return 0x1p-1074 * ((double)dice_between(hand, 0, 100) - 50);
+    case 3: /* neighbours */
+        return 1 + DBL_EPSILON * (double)dice_between(hand, 0, 300);
+    default:
+        return 5;
+    }
+}
+
+START_TEST(numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order)
+{
+    enum { MOST = 5000 };
+    static const size_t sizes[] = {0, 1, 2, 3, 47, 48, 49, 50, 255, 256, 257, 1000, MOST};
+    static sort_item items[MOST], scratch[MOST];
+    static plain_item expected[MOST];
+    dice hand = {(uint64_t)_i};
+    size_t n = sizes[_i / 5];
+    for (uint32_t i = 0; i < n; i++) {
+        double value = draw(&hand, _i % 5);
+        items[i] = (sort_item){sort_key(value), i};
+        expected[i] = (plain_item){value, i};
+    }
+
+    sort_items(items, scratch, n);
+
+    qsort(expected, n, sizeof *expected, by_value_then_place);
+    for (size_t i = 0; i < n; i++)
+        ck_assert_msg(items[i].index == expected[i].index && items[i].key == sort_key(expected[i].value),
+                      "%zu numbers, place %zu", n, i);
+}
+END_TEST
+
+START_TEST(a_key_orders_as_its_number)
+{
+    static const double ascending[] = {-DBL_MAX, -1e10, -1 - DBL_EPSILON, -1,           -DBL_MIN, -0x1p-1074, 0,
+                                       0x1p-1074, DBL_MIN, 1,              1 + DBL_EPSILON, 1e10,     DBL_MAX};
+    enum { N = sizeof ascending / sizeof *ascending };
+
+    for (int i = 0; i < N; i++)
+        ck_assert_msg((sort_key(ascending[i]) < sort_key(ascending[_i])) == (i < _i) &&
+                          (sort_key(ascending[i]) == sort_key(ascending[_i])) == (i == _i),
+                      "%g and %g", ascending[i], ascending[_i]);
+}
+END_TEST
+
+START_TEST(both_zeros_have_one_key)
+{
+    ck_assert_uint_eq(sort_key(-0.0), sort_key(0.0));
+}
+END_TEST
+
+TCase *sort_case(void)
+{
+    TCase *cases = tcase_create("sort");
+    tcase_add_loop_test(cases, numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order, 0, 13 * 5);
+    tcase_add_loop_test(cases, a_key_orders_as_its_number, 0, 13);
+    tcase_add_test(cases, both_zeros_have_one_key);
+    return cases;
+}

@@ -1,0 +1,647 @@
+#!/usr/bin/env bash
+# The command line: what stands on standard output and standard error, exit codes, and files.  Each test is a function
+# whose name is a sentence that is true; it runs in an empty folder of its own, and the first command that fails ends it.
+#
+#     tests/cli/run_cli_tests.sh PATH/OF/rfcv SOURCE_FOLDER [TEST...]
+set -u
+export LC_ALL=C
+unset OMP_NUM_THREADS OMP_SCHEDULE OMP_THREAD_LIMIT
+
+if [ $# -lt 2 ]; then
+    echo "usage: $0 PATH/OF/rfcv SOURCE_FOLDER [TEST...]" >&2
+    exit 64
+fi
+rfcv=$(realpath "$1")
+source_folder=$(realpath "$2")
+shift 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# What the tests are written with
+
+# write_matrix FILE: 36 samples x 6 features, 3 classes (a 18, b 12, c 6) that the first two features mostly tell apart.
+# The numbers are those of a small generator, so they are the same everywhere.
+write_matrix() {
+    awk 'function draw() { state = (state * 16807) % 2147483647; return state % 1000 }
+        BEGIN {
+            state = 7
+            print "id,f1,f2,f3,f4,f5,f6,class"
+            for (i = 0; i < 36; i++) {
+                class = i % 6 < 3 ? "a" : i % 6 < 5 ? "b" : "c"
+                shift_1 = class == "a" ? 900 : 0
+                shift_2 = class == "b" ? 700 : 0
+                printf "s%02d,%d,%d,%d,%d,%d,%d,%s\n", i + 1, draw() + shift_1, draw() + shift_2, draw(), draw(), draw(),
+                    draw(), class
+            }
+        }' >"$1"
+}
+
+# run ARGUMENT...: rfcv's output goes to the files out and err, its exit code to $code.
+run() {
+    code=0
+    "$rfcv" "$@" >out 2>err || code=$?
+}
+
+fail() {
+    echo "$*"
+    echo "--- out"; head -n 40 out
+    echo "--- err"; head -n 20 err
+    exit 1
+}
+
+expect_code() {
+    [ "$code" -eq "$1" ] || fail "exit code $code, expected $1"
+}
+
+# expect_in FILE TEXT: some line holds the text.
+expect_in() {
+    grep -qF -- "$2" "$1" || fail "'$2' is not in $1"
+}
+
+expect_not_in() {
+    ! grep -qF -- "$2" "$1" || fail "'$2' is in $1"
+}
+
+expect_empty() {
+    [ ! -s "$1" ] || fail "$1 is not empty"
+}
+
+# expect_usage_error TEXT ARGUMENT...: code 64, the text, a pointer to the help, and nothing on standard output.
+expect_usage_error() {
+    local text=$1
+    shift
+    run "$@"
+    expect_code 64
+    expect_in err "$text"
+    expect_in err "--help'."
+    expect_empty out
+}
+
+expect_json() {
+    if command -v python3 >/dev/null; then
+        python3 -m json.tool "$1" >/dev/null || fail "$1 is not JSON"
+    else
+        [ "$(tr -d '\n ' <"$1" | sed 's/^\(.\).*\(.\)$/\1\2/')" = "{}" ] || fail "$1 is not JSON"
+    fi
+}
+
+# start_long_run ARGUMENT...: in the background, as a job of its own that signals reach; its number is $job.
+start_long_run() {
+    "$rfcv" simulate --samples 200 --features 400 long.csv >/dev/null
+    set -m
+    "$rfcv" cv long.csv -c subtype --folds loo --refit --trees 20000 -o results "$@" >out 2>err &
+    job=$!
+    set +m
+    for _ in $(seq 50); do
+        ! grep -q '^Plan' out || break
+        sleep 0.1
+    done
+}
+
+# expect_stopped_within_a_second SIGNAL CODE
+expect_stopped_within_a_second() {
+    local before after
+    before=$(date +%s%N)
+    kill -s "$1" "$job"
+    code=0
+    wait "$job" 2>/dev/null || code=$?
+    after=$(date +%s%N)
+    expect_code "$2"
+    [ $((after - before)) -lt 1000000000 ] || fail "it took $(((after - before) / 1000000)) ms"
+    expect_in err "rfcv: stopped by SIG$1; nothing was written"
+    [ ! -e results ] || fail "results is still there"
+}
+
+support=$(compgen -A function)
+
+# Tests
+
+rfcv_alone_gives_an_overview_on_stderr_and_64() {
+    run
+    expect_code 64
+    expect_empty out
+    expect_in err "Commands"
+    expect_in err "  rfcv cv data/wdbc.csv -c diagnosis"
+    [ "$(wc -l <err)" -le 15 ]
+}
+
+help_gives_the_overview_on_stdout() {
+    for word in help --help -h; do
+        run "$word"
+        expect_code 0
+        expect_empty err
+        expect_in out "Commands"
+    done
+}
+
+the_help_of_a_command_is_reached_by_three_ways() {
+    run cv --help
+    mv out first
+    run help cv
+    cmp out first
+    run cv -c x no_such_file --label-column y -h
+    expect_code 0
+    cmp out first
+}
+
+the_help_of_cv_names_every_option_in_lines_of_at_most_100_columns() {
+    run cv --help
+    expect_code 0
+    for option in labels label-column id-column drop log folds repeats stratify group held-out refit trees mtry \
+        min-node-size max-depth sample-fraction no-replacement seed layout schedule threads out json progress quiet \
+        force help; do
+        expect_in out "--$option "
+    done
+    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ]
+    [ "$(wc -l <out)" -le 55 ]
+}
+
+the_examples_of_the_help_run() {
+    run cv --help
+    ln -s "$source_folder/data" data
+    PATH=$(dirname "$rfcv"):$PATH
+    grep -A 9 '^Examples' out | grep '^  ' >examples
+    rm out
+    [ "$(wc -l <examples)" -eq 3 ]
+    while read -r line; do
+        bash -c "$line --trees 5" >text 2>err || { cat err; exit 1; }
+    done <examples
+}
+
+version_names_compiler_kernel_and_libraries() {
+    for word in version --version; do
+        run "$word"
+        expect_code 0
+        for part in rfcv compiler kernel openmp zlib jansson openblas; do
+            grep -Eq "^$part +[^ ]" out || fail "$part is missing"
+        done
+    done
+}
+
+an_unknown_command_is_answered_with_the_nearest() {
+    expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
+}
+
+an_unknown_option_is_answered_with_the_nearest() {
+    expect_usage_error "rfcv: unknown option '--tres'; did you mean '--trees'?" cv m.csv -c class --tres 5
+    expect_usage_error "unknown option '--label-colum'; did you mean '--label-column'?" cv m.csv --label-colum=class
+    expect_usage_error "rfcv: unknown option '--xyzzyplugh'" cv m.csv --xyzzyplugh
+    expect_usage_error "rfcv: unknown option '-x'" cv m.csv -qx
+}
+
+an_unknown_value_is_answered_with_the_nearest() {
+    expect_usage_error "--layout: unknown value 'nsted'; did you mean 'nested'?" cv m.csv -c class --layout nsted
+    expect_usage_error "--log: unknown value 'log2p'; did you mean" cv m.csv -c class --log log2p
+    expect_usage_error "--stratify: unknown value 'maybe'; choose yes or no" cv m.csv -c class --stratify maybe
+    expect_usage_error "--mtry: unknown value 'sqr'; did you mean 'sqrt'?" cv m.csv -c class --mtry sqr
+    expect_usage_error "--folds: unknown value 'looo'; did you mean 'loo'?" cv m.csv -c class --folds looo
+    expect_usage_error "'dynamc'" cv m.csv -c class --schedule dynamc
+    expect_usage_error "did you mean 'dynamic'?" cv m.csv -c class --schedule dynamc
+}
+
+a_number_is_taken_whole_and_within_its_range_or_not_at_all() {
+    expect_usage_error "--trees: '5x' is not a whole number from 1 to 1000000000" cv m.csv -c class --trees 5x
+    expect_usage_error "--trees: '0' is not" cv m.csv -c class --trees 0
+    expect_usage_error "--trees: '-1' is not" cv m.csv -c class --trees -1
+    expect_usage_error "--trees: '' is not" cv m.csv -c class --trees=
+    expect_usage_error "--trees: ' 5' is not" cv m.csv -c class --trees ' 5'
+    expect_usage_error "--trees: '+5' is not" cv m.csv -c class --trees +5
+    expect_usage_error "--trees: '1e3' is not" cv m.csv -c class --trees 1e3
+    expect_usage_error "--seed: '18446744073709551616' is not a whole number from 0 to 18446744073709551615" \
+        cv m.csv -c class --seed 18446744073709551616
+    expect_usage_error "--folds: '1' is not a whole number from 2" cv m.csv -c class --folds 1
+    expect_usage_error "--folds: '10x' is not" cv m.csv -c class --folds 10x
+    expect_usage_error "--threads AxB: '' is not" cv m.csv -c class --layout nested --threads 2x
+    expect_usage_error "--threads AxB: '0' is not" cv m.csv -c class --layout nested --threads 0x2
+    expect_usage_error "--sample-fraction: '0' is not a number above 0 and at most 1" cv m.csv -c class --sample-fraction 0
+    expect_usage_error "--sample-fraction: '1.5' is not" cv m.csv -c class --sample-fraction 1.5
+    expect_usage_error "--sample-fraction: 'nan' is not" cv m.csv -c class --sample-fraction nan
+    expect_usage_error "--sample-fraction: '0x1p-1' is not" cv m.csv -c class --sample-fraction 0x1p-1
+    expect_usage_error "--mtry: '0' is not a whole number from 1" cv m.csv -c class --mtry 0
+    expect_usage_error "--mtry: '1.5' is not a number above 0 and at most 1" cv m.csv -c class --mtry 1.5
+}
+
+the_largest_seed_is_kept_to_the_last_digit() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 3 --seed 18446744073709551615 -o results
+    expect_code 0
+    expect_in out "seed 18446744073709551615"
+    expect_in results/run.json "18446744073709551615"
+}
+
+what_is_missing_or_too_much_is_named() {
+    expect_usage_error "no matrix given" cv
+    expect_usage_error "--label-column is missing" cv m.csv
+    expect_usage_error "one matrix at a time: 'b.csv' comes after 'a.csv'" cv a.csv b.csv -c class
+    expect_usage_error "--label-column needs a value: --label-column NAME" cv a.csv -c
+    expect_usage_error "--label-column needs a value" cv a.csv --label-column --trees 5
+    expect_usage_error "--quiet takes no value" cv a.csv --quiet=yes
+    expect_usage_error "--drop: an empty name in 'a,,b'" cv a.csv -c class --drop a,,b
+    expect_usage_error "--layout nested" cv a.csv -c class --threads 2x2
+    expect_usage_error "'now' is not expected" version now
+}
+
+options_may_stand_before_or_after_the_matrix_and_with_an_equals_sign() {
+    write_matrix m.csv
+    run cv m.csv --label-column class --folds 3 --trees 5 -q -o first
+    expect_code 0
+    run cv --label-column=class --folds=3 --trees=5 -qo second -- m.csv
+    expect_code 0
+    cmp first/predictions.tsv second/predictions.tsv
+}
+
+a_column_that_is_not_there_is_64_with_the_nearest() {
+    write_matrix m.csv
+    run cv m.csv -c clas --folds 3
+    expect_code 64
+    expect_in err "'clas'"
+    expect_in err "did you mean 'class'?"
+    run cv m.csv -c class --drop f7 --folds 3
+    expect_code 64
+    expect_in err "'f7'"
+}
+
+a_cell_that_is_no_number_is_65_with_its_line_and_column() {
+    write_matrix m.csv
+    sed -i '3s/,[0-9]*,/,high,/' m.csv
+    run cv m.csv -c class --folds 3 -o results
+    expect_code 65
+    expect_in err "m.csv:3:"
+    expect_in err "'high'"
+    expect_in err "f1"
+    expect_in err "--drop f1"
+    [ "$(wc -l <err)" -eq 1 ]
+    [ ! -e results ]
+}
+
+a_missing_matrix_is_66_and_leaves_no_folder() {
+    run cv no_such_file.csv -c class -o results
+    expect_code 66
+    expect_in err "no_such_file.csv"
+    [ ! -e results ]
+}
+
+a_missing_fold_file_is_66() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds folds.csv
+    expect_code 66
+    expect_in err "--folds: cannot read 'folds.csv': No such file or directory"
+}
+
+a_folder_that_cannot_be_made_is_73() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 -o /proc/results
+    expect_code 73
+    expect_in err "/proc/results"
+    expect_empty out
+}
+
+a_run_is_not_replaced_without_force() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5 -o results
+    expect_code 0
+    for name in predictions.tsv metrics.json run.json; do
+        [ -s "results/$name" ] || fail "$name is missing"
+    done
+    [ "$(find results -type f | wc -l)" -eq 3 ]
+    cp -r results before
+    run cv m.csv -c class --folds 3 --trees 6 -o results
+    expect_code 73
+    expect_in err "--force"
+    expect_empty out
+    diff -r results before
+    run cv m.csv -c class --folds 3 --trees 6 -o results --force
+    expect_code 0
+    [ "$(find results -type f | wc -l)" -eq 3 ]
+    ! cmp -s results/predictions.tsv before/predictions.tsv || fail "not replaced"
+}
+
+a_full_disk_under_stdout_is_74_and_nothing_is_written() {
+    [ -e /dev/full ] || return 0
+    write_matrix m.csv
+    code=0
+    "$rfcv" cv m.csv -c class --folds 3 --trees 5 -o results >/dev/full 2>err || code=$?
+    : >out
+    expect_code 74
+    expect_in err "rfcv: cannot write to standard output: No space left on device"
+    [ ! -e results ]
+    code=0
+    "$rfcv" cv m.csv -c class --folds 3 --trees 5 --json >/dev/full 2>err || code=$?
+    expect_code 74
+    code=0
+    "$rfcv" version >/dev/full 2>err || code=$?
+    expect_code 74
+}
+
+a_closed_stdout_is_74_and_its_number_is_given_to_no_file() {
+    write_matrix m.csv
+    code=0
+    "$rfcv" cv m.csv -c class --folds 3 --trees 5 -o results >&- 2>err || code=$?
+    : >out
+    expect_code 74
+    [ ! -e results ]
+}
+
+a_reader_that_leaves_ends_the_run_quietly_and_leaves_no_folder() {
+    write_matrix m.csv
+    mkfifo pipe
+    : >out
+    head -c 0 <pipe &
+    code=0
+    (sleep 0.3 && exec "$rfcv" cv m.csv -c class --folds 3 --trees 5 -o results) >pipe 2>err || code=$?
+    expect_code 141
+    expect_empty err
+    [ ! -e results ]
+}
+
+ctrl_c_stops_within_a_second_with_130_and_leaves_nothing() {
+    start_long_run
+    expect_stopped_within_a_second INT 130
+}
+
+sigterm_stops_a_nested_run_within_a_second_with_143() {
+    start_long_run --layout nested --threads 2x2
+    expect_stopped_within_a_second TERM 143
+}
+
+ctrl_c_ends_waiting_for_standard_input() {
+    : >out
+    mkfifo pipe
+    sleep 20 >pipe &
+    sleeper=$!
+    set -m
+    "$rfcv" cv - -c class -o results <pipe >out 2>err &
+    job=$!
+    set +m
+    sleep 0.5
+    expect_stopped_within_a_second INT 130
+    kill "$sleeper"
+}
+
+the_text_says_what_was_read_planned_and_found() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 20 --seed 5 --drop f6,f5 --drop f4 --threads 2 -o results
+    expect_code 0
+    expect_in out "m.csv (csv, "
+    expect_in out "36 samples x 3 features; sample ids in column id, labels in column class"
+    expect_in out "3 classes: a 18, b 12, c 6"
+    expect_in out "3 columns, by --drop"
+    expect_in out "log: "
+    expect_in out "36 predictions"
+    expect_in out "3 forests x 20 trees = 60 trees"
+    expect_in out "mtry 1 of 3 features (sqrt); bags of 24 draws with replacement; seed 5"
+    expect_in out "layout flat; schedule dynamic,1; 2 threads (as asked)"
+    grep -Eq '^Accuracy +[01]\.[0-9]{4} .*95 % interval [01]\.[0-9]{4} to [01]\.[0-9]{4} \(exact\)' out || fail "accuracy"
+    grep -Eq '^No-information rate +0\.5000 .*one-sided p ' out || fail "no-information rate"
+    grep -Eq '^Balanced accuracy +[01]\.[0-9]{4} ' out || fail "balanced accuracy"
+    grep -Eq '^Kappa +-?[01]\.[0-9]{4} ' out || fail "kappa"
+    grep -Eq '^Time +read .*, rank .*, grow .*, write .*, total ' out || fail "time"
+    grep -Eq '^Trees +60 grown, .* a second, .* nodes each' out || fail "trees"
+    grep -Eq '^Memory +.* MB at the peak' out || fail "memory"
+    expect_in out "results: predictions.tsv, metrics.json, run.json"
+    expect_empty err
+}
+
+the_printed_confusion_matrix_counts_the_predictions() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 20 -o results
+    for truth in a b c; do
+        for predicted in a b c; do
+            awk -F '\t' -v t=$truth -v p=$predicted \
+                'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+                $at["truth"] == t && $at["predicted"] == p { n++ }
+                END { printf " %d", n }' results/predictions.tsv
+        done
+        echo
+    done >expected
+    grep -A 4 '^Confusion matrix' out | tail -n 3 | awk '{ print "", $2, $3, $4 }' >printed
+    diff expected printed
+}
+
+the_matrix_of_many_classes_gives_way_to_the_largest_confusions() {
+    awk 'BEGIN {
+        state = 3
+        print "f1,f2,class"
+        for (i = 0; i < 60; i++) {
+            state = (state * 16807) % 2147483647
+            printf "%d,%d,a class with a rather long name %02d\n", state % 100, i % 15, i % 15
+        }
+    }' >m.csv
+    run cv m.csv -c class --folds 4 --trees 5
+    expect_code 0
+    expect_in out "Largest confusions (the matrix of 15 classes is in metrics.json"
+    expect_not_in out "Confusion matrix ("
+    [ "$(grep -Ec '^a class with a rather long name [0-9]{2} +4 ' out)" -eq 15 ]
+    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ]
+}
+
+a_matrix_of_long_names_is_headed_by_numbers() {
+    write_matrix m.csv
+    sed -i 's/,a$/,the first of the classes with a long name/; s/,b$/,the second of them, also long/' m.csv
+    sed -i 's/,the second of them, also long$/,"the second of them, also long"/' m.csv
+    run cv m.csv -c class --folds 3 --trees 5
+    expect_code 0
+    grep -Eq '^ +1 +2 +3$' out || fail "the head of the matrix"
+    grep -Eq '^ 2  the first of the classes with a long na~ +[0-9]+ +[0-9]+ +[0-9]+$' out || fail "its second row"
+}
+
+json_is_metrics_json_and_nothing_else() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5 --json -o results -q
+    expect_code 0
+    expect_json out
+    cmp out results/metrics.json
+    expect_empty err
+    expect_json results/run.json
+}
+
+quiet_leaves_the_results_and_silences_the_rest() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5 --progress always -q
+    expect_code 0
+    expect_in out "Accuracy"
+    expect_empty err
+}
+
+progress_is_lines_on_a_file_and_only_when_asked_for() {
+    "$rfcv" simulate --samples 120 --features 300 m.csv >/dev/null
+    run cv m.csv -c subtype --folds loo --refit --trees 60 --progress always
+    expect_code 0
+    grep -Eq '^rfcv: grow [0-9,]+ of 7,200 trees \([0-9]+ %\), [0-9,]+ trees/s, .* left$' err || fail "no progress"
+    [ "$(grep -c '^rfcv: grow' err)" -le 10 ]
+    run cv m.csv -c subtype --folds 5 --trees 60
+    expect_empty err
+}
+
+progress_on_a_terminal_is_one_line_that_is_removed_before_text() {
+    command -v script >/dev/null || return 0
+    "$rfcv" simulate --samples 120 --features 300 m.csv >/dev/null
+    TERM=xterm script -qec "$rfcv cv m.csv -c subtype --folds loo --refit --trees 60" /dev/null >terminal </dev/null
+    tr '\r' '\n' <terminal | grep -Eq 'grow [0-9,]+ of 7,200 trees' || fail "no progress line"
+    tr '\r' '\n' <terminal | grep -q '^.\[KAccuracy\|^Accuracy' || fail "text stands beside progress"
+    expect_not_in terminal "leftAccuracy"
+}
+
+a_label_table_is_joined_by_id() {
+    write_matrix m.csv
+    cut -d , -f 1-7 m.csv >values.csv
+    { echo "id,class"; tail -n +2 m.csv | cut -d , -f 1,8 | sort -r; echo "s99,a"; } >labels.csv
+    run cv m.csv -c class --folds 3 --trees 5 -o first
+    expect_code 0
+    run cv values.csv --labels labels.csv -c class --folds 3 --trees 5 -o second
+    expect_code 0
+    expect_in out "with labels of labels.csv"
+    expect_in out "1 label whose sample is not in the matrix"
+    cmp first/predictions.tsv second/predictions.tsv
+}
+
+standard_input_gzip_and_tab_give_the_same_predictions_as_the_file() {
+    write_matrix m.csv
+    gzip -c m.csv >m.csv.gz
+    tr , '\t' <m.csv >m.tsv
+    run cv m.csv -c class --folds 3 --trees 5 -o file
+    expect_code 0
+    "$rfcv" cv - -c class --folds 3 --trees 5 -o stdin <m.csv >out
+    expect_in out "standard input (csv, "
+    "$rfcv" cv - -c class --folds 3 --trees 5 -o stdin_gz <m.csv.gz >out
+    expect_in out "gzip"
+    "$rfcv" cv m.csv.gz -c class --folds 3 --trees 5 -o gz >out
+    "$rfcv" cv m.tsv -c class --folds 3 --trees 5 -o tsv >out
+    for other in stdin stdin_gz gz tsv; do
+        cmp file/predictions.tsv $other/predictions.tsv
+    done
+}
+
+schedule_runtime_obeys_omp_schedule_and_says_so() {
+    write_matrix m.csv
+    OMP_NUM_THREADS=2 OMP_SCHEDULE=guided,4 run cv m.csv -c class --folds 3 --trees 5 --schedule runtime
+    expect_code 0
+    expect_in out "schedule guided,4 (OMP_SCHEDULE); 2 threads (OMP_NUM_THREADS"
+}
+
+threads_come_from_the_option_then_omp_num_threads_then_the_machine() {
+    write_matrix m.csv
+    OMP_NUM_THREADS=3 run cv m.csv -c class --folds 3 --trees 5 --threads 1
+    expect_in out "1 thread (as asked)"
+    OMP_NUM_THREADS=3 run cv m.csv -c class --folds 3 --trees 5
+    expect_in out "3 threads (OMP_NUM_THREADS"
+    run cv m.csv -c class --folds 3 --trees 5
+    grep -Eq 'threads? \([^)]*processor' out || fail "no reason"
+    run cv m.csv -c class --folds 3 --trees 5 --layout nested --threads 2x3
+    expect_in out "6 threads: 2 over folds x 3 in each (as asked)"
+}
+
+a_broken_omp_num_threads_is_64() {
+    write_matrix m.csv
+    OMP_NUM_THREADS=many run cv m.csv -c class --folds 3 --trees 5
+    expect_code 64
+    expect_in err "OMP_NUM_THREADS"
+    expect_in err "many"
+}
+
+predictions_are_the_same_bytes_for_any_threads_layout_and_schedule() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4 --repeats 2 --trees 9 -o first
+    expect_code 0
+    for threads in 1 2 3 8; do
+        for layout in flat nested; do
+            for schedule in static dynamic,1 dynamic,7 guided; do
+                OMP_NUM_THREADS=$threads run cv m.csv -c class --folds 4 --repeats 2 --trees 9 --layout $layout \
+                    --schedule $schedule -o now --force -q
+                expect_code 0
+                cmp first/predictions.tsv now/predictions.tsv || fail "$threads threads, $layout, $schedule"
+            done
+        done
+    done
+}
+
+as_many_folds_as_samples_are_leave_one_out() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 36 --stratify no --trees 9 -o folds
+    expect_code 0
+    run cv m.csv -c class --folds loo --refit --trees 9 -o loo
+    expect_code 0
+    cmp folds/predictions.tsv loo/predictions.tsv
+}
+
+held_out_judges_only_the_samples_listed() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo --trees 5 --held-out 1-3,s10 -o results
+    expect_code 0
+    expect_in out "4 predictions"
+    [ "$(tail -n +2 results/predictions.tsv | cut -f 1 | tr '\n' ' ')" = "s01 s02 s03 s10 " ]
+}
+
+every_option_of_the_forest_and_of_the_folds_is_obeyed() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --repeats 2 --stratify no --trees 5 --mtry 0.5 --min-node-size 4 --max-depth 3 \
+        --sample-fraction 0.5 --no-replacement --log none
+    expect_code 0
+    expect_in out "2 repeats; 72 predictions"
+    expect_in out "mtry 3 of 6 features (a fraction)"
+    expect_in out "bags of 12 draws without replacement; seed 1"
+    expect_in out "a node of at most 4 draws is a leaf, and so is one at depth 3"
+    run cv m.csv -c class --folds oob --trees 30 --mtry third
+    expect_code 0
+    expect_in out "mtry 2 of 6 features (a third)"
+    expect_in out "1 forest x 30 trees"
+    run cv m.csv -c class --folds loo --group f1 --trees 2
+    expect_code 0
+    expect_in out "groups by f1"
+}
+
+simulate_writes_a_matrix_that_cv_reads_and_keeps_what_is_there() {
+    run simulate --samples 40 --features 12 --seed 2 sim.csv.gz
+    expect_code 0
+    expect_in out "sim.csv.gz: 40 samples x 12 features"
+    [ "$(wc -l <out)" -eq 1 ]
+    gzip -t sim.csv.gz
+    cp sim.csv.gz before
+    run simulate --samples 41 --features 12 sim.csv.gz
+    expect_code 73
+    expect_in err "sim.csv.gz exists"
+    cmp sim.csv.gz before
+    run simulate --samples 41 --features 12 --force sim.csv.gz
+    expect_code 0
+    run cv sim.csv.gz -c subtype --folds 3 --trees 5
+    expect_code 0
+    expect_in out "41 samples x 12 features"
+}
+
+simulate_says_what_it_cannot_do() {
+    expect_usage_error "no file given" simulate
+    expect_usage_error "--difficulty: '2' is not a number of at least 0 and at most 1" simulate --difficulty 2 x.csv
+    expect_usage_error "not to standard output" simulate -
+    run simulate --samples 20 --features 5 no_such_folder/x.csv
+    expect_code 73
+}
+
+# Running them
+
+tests=("$@")
+if [ ${#tests[@]} -eq 0 ]; then
+    mapfile -t tests < <(compgen -A function | grep -vxF "$support")
+fi
+passed=0
+failed=0
+for name in "${tests[@]}"; do
+    mkdir "$work/$name"
+    (
+        set -e
+        cd "$work/$name"
+        "$name"
+    ) >"$work/log" 2>&1
+    status=$?
+    if [ "$status" -eq 0 ]; then
+        echo "ok - ${name//_/ }"
+        passed=$((passed + 1))
+    else
+        echo "not ok - ${name//_/ }"
+        sed 's/^/#   /' "$work/log"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

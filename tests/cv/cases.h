@@ -1,0 +1,17 @@
+#ifndef CV_CASES_H
+#define CV_CASES_H
+
+#include <check.h>
+
+TCase *options_case(void);
+TCase *schedule_case(void);
+TCase *sample_list_case(void);
+TCase *fold_plan_case(void);
+TCase *fold_file_case(void);
+TCase *plan_case(void);
+TCase *result_case(void);
+TCase *cross_validate_case(void);
+TCase *leakage_case(void);
+TCase *failures_case(void);
+
+#endif

@@ -1,0 +1,122 @@
+/* Every allocation fails once: each call must then end with a status, and leave nothing behind. */
+#include "base/memory.h"
+#include "cases.h"
+#include "reading.h"
+
+typedef struct failing_run {
+    const char *name;
+    rfcv_status (*run)(const char *folder, rfcv_error *error);
+} failing_run;
+
+static rfcv_status outcome_of(rfcv_dataset *dataset, const rfcv_error *error)
+{
+    rfcv_status status = dataset ? RFCV_OK : error->status;
+    rfcv_dataset_free(dataset);
+    return status;
+}
+
+static rfcv_status read_file_in(const char *folder, const char *name, bool has_labels, const char *group,
+                                rfcv_error *error)
+{
+    char path[LONGEST_PATH], labels[LONGEST_PATH];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(labels, sizeof labels, "%s/labels", folder);
+    rfcv_read_options options = label_column("class");
+    options.group_column = group;
+    if (has_labels)
+        options.labels = labels;
+    return outcome_of(rfcv_dataset_read(path, &options, NULL, error), error);
+}
+
+static rfcv_status read_one(const char *folder, rfcv_error *error)
+{
+    return read_file_in(folder, "matrix.csv.gz", false, "patient", error);
+}
+
+static rfcv_status read_two(const char *folder, rfcv_error *error)
+{
+    return read_file_in(folder, "plain", true, "site", error);
+}
+
+static rfcv_status read_words(const char *folder, rfcv_error *error)
+{
+    rfcv_status status = read_file_in(folder, "words", false, NULL, error);
+    return status == RFCV_BAD_DATA ? RFCV_OK : status; /* that is how it ends when nothing fails */
+}
+
+static rfcv_dataset *make_it(rfcv_error *error)
+{
+    static const double VALUES[] = {1, 2, 3, 4};
+    static const char *const LABELS[] = {"x", "y"}, *const IDS[] = {"TCGA-A1-A0SB-01", "TCGA-A1-A0SB-11"},
+                             *const NAMES[] = {"g", "g"};
+    return rfcv_dataset_make(2, 2, VALUES, LABELS, IDS, NAMES, RFCV_LOG_AUTO, error);
+}
+
+static rfcv_status make_one(const char *folder, rfcv_error *error)
+{
+    (void)folder;
+    return outcome_of(make_it(error), error);
+}
+
+static rfcv_status write_one(const char *folder, rfcv_error *error)
+{
+    char path[LONGEST_PATH];
+    snprintf(path, sizeof path, "%s/written.csv.gz", folder);
+    rfcv_dataset *dataset = make_it(error);
+    if (!dataset)
+        return error->status;
+    rfcv_status status = rfcv_dataset_write(dataset, path, error);
+    rfcv_dataset_free(dataset);
+    ck_assert_int_eq(is_there(path), status == RFCV_OK);
+    return status;
+}
+
+static rfcv_status simulate_one(const char *folder, rfcv_error *error)
+{
+    (void)folder;
+    rfcv_simulate_options options = {10, 30, 0.5, 1};
+    return outcome_of(rfcv_simulate_make(&options, error), error);
+}
+
+static const failing_run RUNS[] = {{"read", read_one}, {"join", read_two},   {"refuse", read_words},
+                                   {"make", make_one}, {"write", write_one}, {"simulate", simulate_one}};
+
+START_TEST(any_failing_allocation_ends_in_a_status_and_leaks_nothing)
+{
+    temporary_folder folder = temporary_folder_make();
+    write_file(temporary_folder_path(&folder, "plain").text, "sample,g1,g2\na,1,2\nb,3,4\nc,5,6\n");
+    write_file(temporary_folder_path(&folder, "labels").text, "id,class,site\na,x,q\nb,y,r\n");
+    write_file(temporary_folder_path(&folder, "words").text, "sample,class,g1,g1,w\na,x,1,2,q\nb,y,3,4,r\n");
+    rfcv_error error = {0};
+    rfcv_dataset *dataset = make_it(&error);
+    temporary_path matrix = temporary_folder_path(&folder, "matrix.csv.gz");
+    ck_assert_int_eq(rfcv_dataset_write(dataset, matrix.text, &error), RFCV_OK);
+    rfcv_dataset_free(dataset);
+    size_t n_before = memory_n_calls(), n_live = memory_n_live(), n_files = n_names_in(folder.path);
+    ck_assert_msg(RUNS[_i].run(folder.path, &error) == RFCV_OK, "%s", error.message);
+    size_t n_calls = memory_n_calls() - n_before;
+    if (RUNS[_i].run == write_one)
+        remove(temporary_folder_path(&folder, "written.csv.gz").text);
+
+    for (size_t k = 1; k <= n_calls; k++) {
+        memory_fail_at(k);
+        rfcv_status status = RUNS[_i].run(folder.path, &error);
+        memory_fail_at(0);
+
+        ck_assert_msg(status == RFCV_SYSTEM, "%s, allocation %zu of %zu: status %d", RUNS[_i].name, k,
+                      n_calls, status);
+        ck_assert_msg(memory_n_live() == n_live, "%s, allocation %zu leaks", RUNS[_i].name, k);
+        ck_assert_uint_eq(n_names_in(folder.path), n_files);
+    }
+    ck_assert_uint_ge(n_calls, 5);
+    temporary_folder_remove(&folder);
+}
+END_TEST
+
+TCase *allocation_case(void)
+{
+    TCase *tcase = tcase_create("allocation");
+    tcase_add_loop_test(tcase, any_failing_allocation_ends_in_a_status_and_leaks_nothing, 0,
+                        sizeof RUNS / sizeof *RUNS);
+    return tcase;
+}

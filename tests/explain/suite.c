@@ -1,0 +1,9 @@
+#include "support/suite.h"
+#include "cases.h"
+
+int main(void)
+{
+    TCase *(*const cases[])(void) = {blas_case};
+
+    return suite_main("explain", cases, sizeof cases / sizeof *cases);
+}

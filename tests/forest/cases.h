@@ -1,0 +1,9 @@
+#ifndef FOREST_CASES_H
+#define FOREST_CASES_H
+
+#include <check.h>
+
+TCase *votes_case(void);
+TCase *grow_tasks_case(void);
+
+#endif

@@ -1,0 +1,9 @@
+#include "cases.h"
+#include "support/suite.h"
+
+int main(void)
+{
+    TCase *(*const cases[])(void) = {votes_case, grow_tasks_case};
+
+    return suite_main("forest", cases, sizeof cases / sizeof *cases);
+}

@@ -1,0 +1,351 @@
+#include "forest/grow_tasks.h"
+
+#include "base/memory.h"
+#include "cases.h"
+#include "support/random_problem.h"
+#include "support/ranks.h"
+#include "support/reference_forest.h"
+#include "support/tiny_dataset.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <time.h>
+
+/* Three forests of 24 samples: the first holds out samples 0 to 7, the second 8 to 15, the third 16 to 23. */
+enum { N = 24, N_FORESTS = 3, N_HELD_OUT = 8, N_CLASSES = 3, N_FEATURES = 6 };
+
+static rfcv_dataset *dataset;
+static rank_codes *ranks;
+static uint32_t order[N];
+static forest_task forests[N_FORESTS];
+static grow_request request;
+
+static void make_request(void)
+{
+    dice hand = {11};
+    dataset = random_dataset(&hand, N, N_FEATURES, N_CLASSES, RFCV_LOG_NONE);
+    ranks = ranks_of(dataset, 1);
+    for (uint32_t sample = 0; sample < N; sample++)
+        order[sample] = sample;
+    for (uint32_t fold = 0; fold < N_FORESTS; fold++)
+        forests[fold] = (forest_task){
+            .set = {order, N - N_HELD_OUT, fold * N_HELD_OUT, N_HELD_OUT},
+            .n_draws = N - N_HELD_OUT,
+            .fold = fold,
+            .judged = order + fold * N_HELD_OUT,
+            .n_judged = N_HELD_OUT,
+        };
+    request = (grow_request){
+        .data = {dataset, ranks},
+        .settings = {.mtry = 2, .min_node_size = 1},
+        .seed = 5,
+        .replace = true,
+        .n_trees = 20,
+        .forests = forests,
+        .n_forests = N_FORESTS,
+        .layout = RFCV_LAYOUT_FLAT,
+        .team = {.n_outer = 2, .n_inner = 1, .schedule = RFCV_SCHEDULE_DYNAMIC, .chunk = 1},
+        .row_of = order,
+        .n_rows_per_repeat = N,
+    };
+}
+
+static void free_request(void)
+{
+    rank_codes_free(ranks);
+    tiny_dataset_free(dataset);
+    memory_fail_at(0);
+}
+
+typedef struct growing {
+    votes *cast;
+    monitor_stage stage;
+    uint64_t n_nodes;
+    rfcv_error error;
+    rfcv_status status;
+} growing;
+
+static void run(void *context)
+{
+    growing *work = context;
+    work->status = grow_tasks_run(&request, work->cast, &work->n_nodes, &work->stage, &work->error);
+}
+
+/* Runs the request; the votes are to be freed. */
+static growing run_request(const rfcv_monitor *monitor)
+{
+    growing work = {.cast = votes_make(N, N_CLASSES)};
+    monitor_stage_init(&work.stage, monitor, "grow", request.n_forests * request.n_trees);
+    ck_assert_int_eq(threads_run(&request.team, run, &work, NULL), RFCV_OK);
+    return work;
+}
+
+START_TEST(every_tree_of_a_forest_votes_once_on_each_sample_it_judges)
+{
+    growing work = run_request(NULL);
+
+    ck_assert_int_eq(work.status, RFCV_OK);
+    for (size_t sample = 0; sample < N; sample++) {
+        const uint32_t *counts = votes_of(work.cast, sample);
+        ck_assert_uint_eq(counts[0] + counts[1] + counts[2], request.n_trees);
+    }
+    votes_free(work.cast);
+}
+END_TEST
+
+/* Votes and nodes of the naive forest of tests/support. */
+static void count_reference(votes *expected, uint64_t *n_nodes)
+{
+    const reference_rules rules = {request.settings.mtry, 1, 0, N - N_HELD_OUT, true, request.seed};
+    *n_nodes = 0;
+    for (uint32_t fold = 0; fold < N_FORESTS; fold++) {
+        uint32_t training[N - N_HELD_OUT];
+        for (size_t place = 0; place < N - N_HELD_OUT; place++)
+            training[place] = order[place < fold * N_HELD_OUT ? place : place + N_HELD_OUT];
+        for (uint32_t number = 0; number < request.n_trees; number++) {
+            reference_tree *tree =
+                reference_tree_grow(dataset, training, N - N_HELD_OUT, &rules, 0, fold, number);
+            *n_nodes += tree->n_nodes;
+            for (size_t sample = fold * N_HELD_OUT; sample < (fold + 1) * N_HELD_OUT; sample++)
+                votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
+            reference_tree_free(tree);
+        }
+    }
+}
+
+START_TEST(votes_and_nodes_are_those_of_the_reference_forest)
+{
+    votes *expected = votes_make(N, N_CLASSES);
+    uint64_t n_nodes;
+    count_reference(expected, &n_nodes);
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_uint_eq(work.n_nodes, n_nodes);
+    votes_free(work.cast);
+    votes_free(expected);
+}
+END_TEST
+
+/* A forest that holds out nothing and judges the last eight samples. */
+START_TEST(out_of_bag_a_tree_votes_only_on_samples_that_its_bag_misses)
+{
+    const reference_rules rules = {request.settings.mtry, 1, 0, N, true, request.seed};
+    votes *expected = votes_make(N, N_CLASSES);
+    forests[2].set = (training_set){order, N, 0, 0};
+    forests[2].n_draws = N;
+    request.forests = &forests[2];
+    request.n_forests = 1;
+    request.is_out_of_bag = true;
+    for (uint32_t number = 0; number < request.n_trees; number++) {
+        reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, 0, 2, number);
+        for (size_t sample = N - N_HELD_OUT; sample < N; sample++)
+            if (tree->n_times_drawn[sample] == 0)
+                votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
+        reference_tree_free(tree);
+    }
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
+    votes_free(work.cast);
+    votes_free(expected);
+}
+END_TEST
+
+/* Layouts, schedules, chunks and teams. */
+static const struct {
+    rfcv_layout layout;
+    thread_team team;
+} ways[] = {
+    {RFCV_LAYOUT_FLAT, {1, 1, RFCV_SCHEDULE_STATIC, 0}},   {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_STATIC, 4}},   {RFCV_LAYOUT_FLAT, {8, 1, RFCV_SCHEDULE_DYNAMIC, 1}},
+    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_DYNAMIC, 7}},  {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_GUIDED, 1}},
+    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_AUTO, 0}},     {RFCV_LAYOUT_NESTED, {1, 1, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_NESTED, {2, 2, RFCV_SCHEDULE_STATIC, 0}}, {RFCV_LAYOUT_NESTED, {1, 3, RFCV_SCHEDULE_DYNAMIC, 1}},
+    {RFCV_LAYOUT_NESTED, {3, 1, RFCV_SCHEDULE_GUIDED, 2}}, {RFCV_LAYOUT_NESTED, {2, 4, RFCV_SCHEDULE_DYNAMIC, 5}},
+};
+
+START_TEST(layout_schedule_and_threads_change_no_vote)
+{
+    growing expected = run_request(NULL);
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected.cast->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_uint_eq(work.n_nodes, expected.n_nodes);
+    votes_free(work.cast);
+    votes_free(expected.cast);
+}
+END_TEST
+
+/* Which threads ask.  All wait until as many as are expected have come, or until it is too late. */
+enum { MOST_THREADS = 16, SECONDS_TO_WAIT = 10 };
+typedef struct roll_call {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    pthread_t threads[MOST_THREADS];
+    size_t n_threads, n_expected;
+    struct timespec deadline;
+} roll_call;
+
+static roll_call roll_call_of(size_t n_expected)
+{
+    roll_call roll = {
+        .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER, .n_expected = n_expected};
+    clock_gettime(CLOCK_REALTIME, &roll.deadline);
+    roll.deadline.tv_sec += SECONDS_TO_WAIT;
+    return roll;
+}
+
+static bool answer(void *context)
+{
+    roll_call *roll = context;
+    pthread_mutex_lock(&roll->lock);
+    size_t i = 0;
+    while (i < roll->n_threads && !pthread_equal(roll->threads[i], pthread_self()))
+        i++;
+    if (i == roll->n_threads && i < MOST_THREADS) {
+        roll->threads[roll->n_threads++] = pthread_self();
+        pthread_cond_broadcast(&roll->changed);
+    }
+    while (roll->n_threads < roll->n_expected &&
+           pthread_cond_timedwait(&roll->changed, &roll->lock, &roll->deadline) == 0)
+        continue;
+    pthread_mutex_unlock(&roll->lock);
+    return false;
+}
+
+START_TEST(as_many_threads_grow_at_once_as_were_asked_for)
+{
+    static const thread_team teams[] = {
+        {1, 1, RFCV_SCHEDULE_STATIC, 0}, {3, 1, RFCV_SCHEDULE_STATIC, 0}, {8, 1, RFCV_SCHEDULE_DYNAMIC, 1}};
+    roll_call roll = roll_call_of(teams[_i].n_outer);
+    const rfcv_monitor monitor = {.should_stop = answer, .context = &roll};
+    request.team = teams[_i];
+
+    votes_free(run_request(&monitor).cast);
+
+    ck_assert_uint_eq(roll.n_threads, teams[_i].n_outer);
+}
+END_TEST
+
+START_TEST(each_member_of_the_outer_team_leads_a_team_of_its_own)
+{
+    roll_call roll = roll_call_of(6);
+    const rfcv_monitor monitor = {.should_stop = answer, .context = &roll};
+    request.layout = RFCV_LAYOUT_NESTED;
+    request.team = (thread_team){3, 2, RFCV_SCHEDULE_STATIC, 0};
+
+    votes_free(run_request(&monitor).cast);
+
+    ck_assert_uint_eq(roll.n_threads, 6);
+}
+END_TEST
+
+START_TEST(the_number_of_trees_does_not_change_the_number_of_allocations)
+{
+    size_t before = memory_n_calls();
+    votes_free(run_request(NULL).cast);
+    size_t n_calls = memory_n_calls() - before;
+    request.n_trees = 200;
+
+    before = memory_n_calls();
+    votes_free(run_request(NULL).cast);
+
+    ck_assert_uint_eq(memory_n_calls() - before, n_calls);
+}
+END_TEST
+
+START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
+{
+    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
+    votes_free(run_request(NULL).cast);
+    n_calls = memory_n_calls() - n_calls;
+    const size_t n_for_votes = 2;
+
+    for (size_t call = n_for_votes + 1; call <= n_calls; call++) {
+        memory_fail_at(call);
+        growing work = run_request(NULL);
+        ck_assert_msg(work.status == RFCV_SYSTEM && work.error.status == RFCV_SYSTEM, "call %zu failed unnoticed",
+                      call);
+        votes_free(work.cast);
+        ck_assert_uint_eq(memory_n_live(), n_live);
+    }
+}
+END_TEST
+
+static bool stop_in_time(void *context)
+{
+    return atomic_fetch_add((atomic_int *)context, 1) > 40;
+}
+
+START_TEST(growing_stops_when_the_monitor_asks)
+{
+    atomic_int n_asked = 0;
+    const rfcv_monitor monitor = {.should_stop = stop_in_time, .context = &n_asked};
+    request.n_trees = 100000;
+    request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
+    size_t n_live = memory_n_live();
+
+    growing work = run_request(&monitor);
+
+    ck_assert_int_eq(work.status, RFCV_STOPPED);
+    ck_assert_int_eq(work.error.status, RFCV_STOPPED);
+    votes_free(work.cast);
+    ck_assert_uint_eq(memory_n_live(), n_live);
+}
+END_TEST
+
+typedef struct reports {
+    atomic_int n;
+    rfcv_progress last;
+} reports;
+
+static void remember(const rfcv_progress *now, void *context)
+{
+    reports *seen = context;
+    seen->last = *now;
+    atomic_fetch_add(&seen->n, 1);
+}
+
+static bool stop_after_a_report(void *context)
+{
+    return atomic_load(&((reports *)context)->n) > 0;
+}
+
+START_TEST(progress_is_told_in_trees)
+{
+    reports seen = {.n = 0};
+    const rfcv_monitor monitor = {stop_after_a_report, remember, &seen};
+    request.n_trees = 10000000;
+
+    votes_free(run_request(&monitor).cast);
+
+    ck_assert_str_eq(seen.last.stage, "grow");
+    ck_assert_uint_eq(seen.last.total, 30000000);
+    ck_assert_uint_gt(seen.last.done, 0);
+    ck_assert_uint_lt(seen.last.done, 30000000);
+}
+END_TEST
+
+TCase *grow_tasks_case(void)
+{
+    TCase *cases = tcase_create("grow_tasks");
+    tcase_set_timeout(cases, 60);
+    tcase_add_checked_fixture(cases, make_request, free_request);
+    tcase_add_test(cases, every_tree_of_a_forest_votes_once_on_each_sample_it_judges);
+    tcase_add_test(cases, votes_and_nodes_are_those_of_the_reference_forest);
+    tcase_add_test(cases, out_of_bag_a_tree_votes_only_on_samples_that_its_bag_misses);
+    tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote, 0, sizeof ways / sizeof *ways);
+    tcase_add_loop_test(cases, as_many_threads_grow_at_once_as_were_asked_for, 0, 3);
+    tcase_add_test(cases, each_member_of_the_outer_team_leads_a_team_of_its_own);
+    tcase_add_test(cases, the_number_of_trees_does_not_change_the_number_of_allocations);
+    tcase_add_test(cases, no_memory_is_an_error_and_leaves_nothing_behind);
+    tcase_add_loop_test(cases, growing_stops_when_the_monitor_asks, 0, 2);
+    tcase_add_test(cases, progress_is_told_in_trees);
+    return cases;
+}

@@ -1,0 +1,101 @@
+#include "forest/votes.h"
+
+#include "base/memory.h"
+#include "cases.h"
+#include "support/chi_square.h"
+
+START_TEST(votes_start_at_zero_and_are_counted_by_row_and_class)
+{
+    votes *cast = votes_make(2, 3);
+
+    votes_add(cast, 1, 2);
+    votes_add(cast, 1, 2);
+    votes_add(cast, 0, 1);
+
+    ck_assert_mem_eq(votes_of(cast, 0), ((const uint32_t[]){0, 1, 0}), 3 * sizeof(uint32_t));
+    ck_assert_mem_eq(votes_of(cast, 1), ((const uint32_t[]){0, 0, 2}), 3 * sizeof(uint32_t));
+    votes_free(cast);
+}
+END_TEST
+
+START_TEST(no_memory_for_votes_leaves_nothing_behind)
+{
+    size_t n_live = memory_n_live();
+
+    memory_fail_at((size_t)_i);
+
+    ck_assert_ptr_null(votes_make(2, 3));
+    ck_assert_uint_eq(memory_n_live(), n_live);
+    memory_fail_at(0);
+}
+END_TEST
+
+START_TEST(the_class_with_most_votes_wins)
+{
+    const uint32_t counts[] = {3, 9, 4};
+
+    for (size_t sample = 0; sample < 50; sample++)
+        ck_assert_uint_eq(votes_winner(counts, 3, 1, sample), 1);
+}
+END_TEST
+
+START_TEST(over_samples_each_tied_class_wins_as_often_as_the_others)
+{
+    const uint32_t counts[] = {5, 1, 5, 5};
+    size_t n_wins[4] = {0};
+
+    for (size_t sample = 0; sample < 3000; sample++)
+        n_wins[votes_winner(counts, 4, 1, sample)]++;
+
+    const size_t of_tied[] = {n_wins[0], n_wins[2], n_wins[3]};
+    ck_assert_uint_eq(n_wins[1], 0);
+    ck_assert_double_lt(chi_square_of_uniform(of_tied, 3), chi_square_bound(3));
+}
+END_TEST
+
+START_TEST(over_seeds_each_tied_class_wins_as_often_as_the_other)
+{
+    const uint32_t counts[] = {5, 5};
+    size_t n_wins[2] = {0};
+
+    for (uint64_t seed = 0; seed < 2000; seed++)
+        n_wins[votes_winner(counts, 2, seed, 17)]++;
+
+    ck_assert_double_lt(chi_square_of_uniform(n_wins, 2), chi_square_bound(2));
+}
+END_TEST
+
+/* Winners of a sample and of the next one: all four pairs are as likely. */
+START_TEST(ties_of_two_samples_are_decided_independently)
+{
+    const uint32_t counts[] = {7, 7};
+    size_t n_pairs[4] = {0};
+
+    for (size_t sample = 0; sample < 4000; sample += 2)
+        n_pairs[2 * votes_winner(counts, 2, 1, sample) + votes_winner(counts, 2, 1, sample + 1)]++;
+
+    ck_assert_double_lt(chi_square_of_uniform(n_pairs, 4), chi_square_bound(4));
+}
+END_TEST
+
+START_TEST(a_tie_of_the_same_seed_and_sample_has_the_same_winner)
+{
+    const uint32_t counts[] = {2, 2, 2}, others[] = {8, 8, 8};
+
+    for (size_t sample = 0; sample < 100; sample++)
+        ck_assert_uint_eq(votes_winner(counts, 3, 5, sample), votes_winner(others, 3, 5, sample));
+}
+END_TEST
+
+TCase *votes_case(void)
+{
+    TCase *cases = tcase_create("votes");
+    tcase_add_test(cases, votes_start_at_zero_and_are_counted_by_row_and_class);
+    tcase_add_loop_test(cases, no_memory_for_votes_leaves_nothing_behind, 1, 3);
+    tcase_add_test(cases, the_class_with_most_votes_wins);
+    tcase_add_test(cases, over_samples_each_tied_class_wins_as_often_as_the_others);
+    tcase_add_test(cases, over_seeds_each_tied_class_wins_as_often_as_the_other);
+    tcase_add_test(cases, ties_of_two_samples_are_decided_independently);
+    tcase_add_test(cases, a_tie_of_the_same_seed_and_sample_has_the_same_winner);
+    return cases;
+}

@@ -1,0 +1,117 @@
+#include "base/memory.h"
+#include "cases.h"
+#include "support/made_run.h"
+
+#include <math.h>
+
+static void assert_near(double found, double expected)
+{
+    ck_assert_msg(fabs(found - expected) <= 1e-12, "%.17g in place of %.17g", found, expected);
+}
+
+START_TEST(the_numbers_of_one_repeat_are_those_of_R_and_of_paper)
+{
+    static const uint64_t confusion[9] = {1, 1, 0, 0, 2, 0, 0, 1, 1};
+    rfcv_cv_options options = made_run_options();
+    made_run made = made_run_make(&options, made_run_four_right);
+
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+
+    ck_assert_uint_eq(metrics->n_classes, 3);
+    ck_assert_uint_eq(metrics->n_samples, 6);
+    ck_assert_uint_eq(metrics->n_repeats, 1);
+    ck_assert_mem_eq(metrics->confusion, confusion, sizeof confusion);
+    assert_near(metrics->accuracy, 4.0 / 6.0);
+    /* R 4.2.2: binom.test(4, 6)$conf.int, binom.test(4, 6, 1/3, alternative = "greater")$p.value */
+    assert_near(metrics->accuracy_low, 0.22277809550351219);
+    assert_near(metrics->accuracy_high, 0.95672813170725823);
+    assert_near(metrics->no_information_rate, 1.0 / 3.0);
+    assert_near(metrics->p_above_no_information, 0.10013717421124825);
+    /* by hand: recalls 1/2, 1, 1/2; agreement 4/6, by chance (2x1 + 2x4 + 2x1)/36 = 1/3 */
+    assert_near(metrics->balanced_accuracy, 2.0 / 3.0);
+    assert_near(metrics->kappa, 0.5);
+    assert_near(metrics->recall[2], 0.5);
+    assert_near(metrics->precision[1], 0.5);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(repeats_count_each_prediction_but_each_sample_once)
+{
+    /* The second repeat gets three of six right: 3.5 in the mean. */
+    static const uint32_t counts[2 * MADE_SAMPLES][MADE_CLASSES] = {
+        {482, 10, 8}, {100, 250, 150}, {0, 500, 0}, {166, 168, 166}, {1, 2, 497}, {0, 499, 1},
+        {482, 10, 8}, {100, 250, 150}, {0, 500, 0}, {168, 166, 166}, {1, 2, 497}, {0, 499, 1},
+    };
+    rfcv_cv_options options = made_run_options();
+    options.n_repeats = 2;
+    made_run made = made_run_make(&options, counts);
+
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+
+    ck_assert_uint_eq(metrics->n_samples, 6);
+    ck_assert_uint_eq(metrics->n_repeats, 2);
+    ck_assert_uint_eq(metrics->confusion[0], 2);
+    ck_assert_uint_eq(metrics->confusion[3], 1); /* Her2 taken for Basal */
+    assert_near(metrics->accuracy, 7.0 / 12.0);
+    /* R 4.2.2: qbeta(.025, 3.5, 3.5), qbeta(.975, 4.5, 2.5), pbeta(1/3, 3.5, 3.5) */
+    assert_near(metrics->accuracy_low, 0.16680819733184535);
+    assert_near(metrics->accuracy_high, 0.92322985996512652);
+    assert_near(metrics->p_above_no_information, 0.19035659083843173);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(a_sample_on_which_no_tree_voted_is_not_judged)
+{
+    static const uint32_t counts[MADE_SAMPLES][MADE_CLASSES] = {
+        {482, 10, 8}, {0, 0, 0}, {0, 500, 0}, {166, 168, 166}, {1, 2, 497}, {0, 499, 1},
+    };
+    rfcv_cv_options options = made_run_options();
+    options.folds = RFCV_FOLDS_OUT_OF_BAG;
+    made_run made = made_run_make(&options, counts);
+
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+
+    ck_assert_uint_eq(metrics->n_samples, 5);
+    ck_assert_uint_eq(metrics->confusion[0] + metrics->confusion[1] + metrics->confusion[2], 1);
+    assert_near(metrics->accuracy, 0.8);
+    assert_near(metrics->no_information_rate, 0.4);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(whichever_allocation_fails_is_told_and_nothing_leaks)
+{
+    rfcv_cv_options options = made_run_options();
+    made_run made = made_run_make(&options, made_run_four_right);
+    size_t n_live = memory_n_live(), n_before = memory_n_calls();
+    rfcv_metrics_free(rfcv_metrics_make(made.result, NULL));
+    size_t n_allocations = memory_n_calls() - n_before;
+    ck_assert_uint_gt(n_allocations, 0);
+
+    for (size_t nth = 1; nth <= n_allocations; nth++) {
+        rfcv_error error = {0};
+        memory_fail_at(nth);
+        rfcv_metrics *metrics = rfcv_metrics_make(made.result, &error);
+        memory_fail_at(0);
+
+        ck_assert_msg(!metrics && error.status == RFCV_SYSTEM, "allocation %zu", nth);
+        ck_assert_msg(memory_n_live() == n_live, "allocation %zu leaks", nth);
+    }
+    made_run_free(&made);
+}
+END_TEST
+
+TCase *metrics_case(void)
+{
+    TCase *metrics = tcase_create("metrics");
+    tcase_add_test(metrics, the_numbers_of_one_repeat_are_those_of_R_and_of_paper);
+    tcase_add_test(metrics, repeats_count_each_prediction_but_each_sample_once);
+    tcase_add_test(metrics, a_sample_on_which_no_tree_voted_is_not_judged);
+    tcase_add_test(metrics, whichever_allocation_fails_is_told_and_nothing_leaks);
+    return metrics;
+}

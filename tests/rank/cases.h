@@ -1,0 +1,8 @@
+#ifndef RANK_CASES_H
+#define RANK_CASES_H
+
+#include <check.h>
+
+TCase *rank_codes_case(void);
+
+#endif

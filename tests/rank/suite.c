@@ -1,0 +1,9 @@
+#include "cases.h"
+#include "support/suite.h"
+
+int main(void)
+{
+    TCase *(*const cases[])(void) = {rank_codes_case};
+
+    return suite_main("rank", cases, sizeof cases / sizeof *cases);
+}

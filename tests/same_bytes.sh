@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts and
+# every schedule.  Builds the program four times, under build/bytes-*.
+#
+#     tests/same_bytes.sh
+set -euo pipefail
+export LC_ALL=C
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+n_runs=0
+
+# build COMPILER LEVEL: the program alone
+build() {
+    local folder=build/bytes-$1$2
+    cmake -S . -B "$folder" -DCMAKE_C_COMPILER="$1" -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE="$2" \
+        -DRFCV_BUILD_TESTS=OFF >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+    cmake --build "$folder" --target rfcv --parallel "$(nproc)" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+}
+
+# run BUILD THREADS LAYOUT SCHEDULE: both data sets, against what the first run gave
+run() {
+    local rfcv=build/bytes-$1/rfcv name
+    export OMP_NUM_THREADS=$2
+    mkdir "$work/now"
+    "$rfcv" cv data/wdbc.csv -c diagnosis --folds 5 --repeats 2 --trees 20 --seed 7 \
+        --layout "$3" --schedule "$4" -q -o "$work/now/wdbc" >/dev/null
+    "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --refit --held-out 1-12 --trees 20 --seed 7 \
+        --layout "$3" --schedule "$4" -q -o "$work/now/simulated" >/dev/null
+    [ -d "$work/first" ] || cp -r "$work/now" "$work/first"
+    for name in wdbc simulated; do
+        if ! cmp "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv"; then
+            echo "$name differs: $1, $2 threads, $3, $4" >&2
+            diff "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv" | head -n 5 >&2
+            exit 1
+        fi
+    done
+    rm -r "$work/now"
+    n_runs=$((n_runs + 1))
+}
+
+compilers=(gcc)
+if command -v clang >/dev/null; then
+    compilers+=(clang)
+else
+    echo "SKIPPED: clang is not installed"
+fi
+builds=()
+for compiler in "${compilers[@]}"; do
+    for level in -O3 -O0; do
+        build "$compiler" "$level"
+        builds+=("$compiler$level")
+    done
+done
+
+"build/bytes-${builds[0]}/rfcv" simulate --samples 150 --features 300 --seed 3 "$work/simulated.csv" >/dev/null
+for threads in 1 2 3 8; do
+    for layout in flat nested; do
+        for schedule in static dynamic,1 dynamic,7 guided; do
+            run "${builds[0]}" "$threads" "$layout" "$schedule"
+        done
+    done
+done
+OMP_SCHEDULE=guided,4 run "${builds[0]}" 2 flat runtime
+for name in "${builds[@]:1}"; do
+    run "$name" 1 flat static
+    run "$name" 2 flat dynamic,7
+    run "$name" 3 nested guided
+done
+echo "$n_runs runs gave the same bytes: ${builds[*]}; 1, 2, 3 and 8 threads; flat and nested; 4 schedules and runtime"

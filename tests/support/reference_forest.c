@@ -1,0 +1,248 @@
+#include "support/reference_forest.h"
+
+#include "base/rng.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The numbers by which a node's children, and its tied vote, get their streams. */
+enum { LEFT = 0, RIGHT = 1, TIED_VOTE = 2 };
+
+__extension__ typedef unsigned __int128 big;
+
+typedef struct growing {
+    const rfcv_dataset *dataset;
+    const reference_rules *rules;
+    reference_tree *tree;
+} growing;
+
+typedef struct row {
+    double value;
+    uint32_t sample;
+} row;
+
+typedef struct cut {
+    bool is_found;
+    size_t feature;
+    double lower, upper;          /* values as parsed */
+    big impurity_top, impurity_bottom;
+} cut;
+
+static void *room_for(size_t count, size_t size)
+{
+    void *block = calloc(count ? count : 1, size);
+    if (!block)
+        abort();
+    return block;
+}
+
+static double transformed(const growing *at, double value)
+{
+    return dataset_transform(at->dataset, value);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = ((const row *)a)->value, y = ((const row *)b)->value;
+    return (x > y) - (x < y);
+}
+
+static void count_classes(const growing *at, const row *rows, size_t n, size_t *counts)
+{
+    memset(counts, 0, at->dataset->n_classes * sizeof *counts);
+    for (size_t i = 0; i < n; i++)
+        counts[at->dataset->labels[rows[i].sample]]++;
+}
+
+/* Ordered pairs of rows that are of two classes; over n^2, this is the Gini impurity. */
+static big n_unlike_pairs(const growing *at, const row *rows, size_t n, size_t *counts)
+{
+    big pairs = 0;
+    count_classes(at, rows, n, counts);
+    for (size_t k = 0; k < at->dataset->n_classes; k++)
+        pairs += (big)counts[k] * (n - counts[k]);
+    return pairs;
+}
+
+/* The mean impurity of both sides, n_left Gini(left) + n_right Gini(right), is
+ * unlike_left / n_left + unlike_right / n_right.  A cut is better if it has less. */
+static void try_feature(const growing *at, const row *unsorted, size_t n, size_t feature, cut *best)
+{
+    row *rows = room_for(n, sizeof *rows);
+    size_t *counts = room_for(at->dataset->n_classes, sizeof *counts);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = (row){dataset_value(at->dataset, unsorted[i].sample, feature), unsorted[i].sample};
+    qsort(rows, n, sizeof *rows, by_value);
+
+    for (size_t n_left = 1; n_left < n; n_left++) {
+        double lower = rows[n_left - 1].value, upper = rows[n_left].value;
+        if (lower == upper)
+            continue;
+        size_t n_right = n - n_left;
+        big top = n_unlike_pairs(at, rows, n_left, counts) * n_right +
+                  n_unlike_pairs(at, rows + n_left, n_right, counts) * n_left;
+        big bottom = (big)n_left * n_right;
+        if (!best->is_found || top * best->impurity_bottom < best->impurity_top * bottom)
+            *best = (cut){true, feature, lower, upper, top, bottom};
+    }
+    free(rows);
+    free(counts);
+}
+
+static cut find_cut(const growing *at, const row *rows, size_t n, rng_stream stream)
+{
+    size_t n_features = at->dataset->n_features, mtry = at->rules->mtry;
+    uint32_t *all = room_for(n_features, sizeof *all);
+    uint32_t *drawn = room_for(mtry, sizeof *drawn);
+    for (size_t feature = 0; feature < n_features; feature++)
+        all[feature] = (uint32_t)feature;
+    rng random = rng_start(stream);
+    rng_draw_distinct(&random, all, (uint32_t)n_features, drawn, (uint32_t)mtry);
+
+    cut best = {0};
+    for (size_t i = 0; i < mtry; i++)
+        try_feature(at, rows, n, drawn[i], &best);
+    free(all);
+    free(drawn);
+    return best;
+}
+
+static uint32_t leaf_vote(const growing *at, const row *rows, size_t n, rng_stream stream)
+{
+    size_t n_classes = at->dataset->n_classes, most = 0, n_tied = 0;
+    size_t *counts = room_for(n_classes, sizeof *counts);
+    uint32_t *tied = room_for(n_classes, sizeof *tied);
+    count_classes(at, rows, n, counts);
+    for (size_t k = 0; k < n_classes; k++)
+        if (counts[k] > most)
+            most = counts[k];
+    for (size_t k = 0; k < n_classes; k++)
+        if (counts[k] == most)
+            tied[n_tied++] = (uint32_t)k;
+
+    uint32_t vote = tied[0];
+    if (n_tied > 1) {
+        rng random = rng_start(rng_stream_child(stream, TIED_VOTE));
+        vote = tied[rng_below(&random, (uint32_t)n_tied)];
+    }
+    free(counts);
+    free(tied);
+    return vote;
+}
+
+static void place_threshold(const growing *at, const cut *best, reference_node *node)
+{
+    double lower = transformed(at, best->lower), upper = transformed(at, best->upper);
+    node->is_log_blind = lower == upper;
+    if (node->is_log_blind) {
+        node->threshold = best->lower;
+        return;
+    }
+    /* Half of each first: no sum of two doubles overflows then.  Halves of the smallest numbers are not exact. */
+    bool is_tiny = fabs(lower) < 1e-300 && fabs(upper) < 1e-300;
+    node->threshold = is_tiny ? (lower + upper) / 2 : lower / 2 + upper / 2;
+    if (node->threshold == upper)
+        node->threshold = lower;
+}
+
+static bool goes_left(const growing *at, const reference_node *node, size_t sample)
+{
+    double value = dataset_value(at->dataset, sample, node->feature);
+    return (node->is_log_blind ? value : transformed(at, value)) <= node->threshold;
+}
+
+static bool is_pure(const growing *at, const row *rows, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (at->dataset->labels[rows[i].sample] != at->dataset->labels[rows[0].sample])
+            return false;
+    return true;
+}
+
+static size_t grow_node(growing *at, const row *rows, size_t n, size_t depth, rng_stream stream)
+{
+    const reference_rules *rules = at->rules;
+    size_t here = at->tree->n_nodes++;
+    bool is_done = is_pure(at, rows, n) || n <= rules->min_node_size ||
+                   (rules->max_depth > 0 && depth >= rules->max_depth);
+    cut best = {0};
+    if (!is_done)
+        best = find_cut(at, rows, n, stream);
+    if (!best.is_found) {
+        at->tree->nodes[here] = (reference_node){.is_leaf = true, .vote = leaf_vote(at, rows, n, stream)};
+        return here;
+    }
+
+    reference_node node = {.feature = best.feature};
+    place_threshold(at, &best, &node);
+    row *left = room_for(n, sizeof *left), *right = room_for(n, sizeof *right);
+    size_t n_left = 0, n_right = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (goes_left(at, &node, rows[i].sample))
+            left[n_left++] = rows[i];
+        else
+            right[n_right++] = rows[i];
+    }
+    node.left = grow_node(at, left, n_left, depth + 1, rng_stream_child(stream, LEFT));
+    node.right = grow_node(at, right, n_right, depth + 1, rng_stream_child(stream, RIGHT));
+    at->tree->nodes[here] = node;
+    free(left);
+    free(right);
+    return here;
+}
+
+static void draw_bag(const reference_rules *rules, const uint32_t *training, size_t n_training, rng random,
+                     row *rows)
+{
+    uint32_t *places = room_for(n_training, sizeof *places);
+    uint32_t *drawn = room_for(rules->n_draws, sizeof *drawn);
+    for (size_t i = 0; i < n_training; i++)
+        places[i] = (uint32_t)i;
+    if (rules->replace)
+        for (size_t i = 0; i < rules->n_draws; i++)
+            drawn[i] = rng_below(&random, (uint32_t)n_training);
+    else
+        rng_draw_distinct(&random, places, (uint32_t)n_training, drawn, (uint32_t)rules->n_draws);
+    for (size_t i = 0; i < rules->n_draws; i++)
+        rows[i].sample = training[drawn[i]];
+    free(places);
+    free(drawn);
+}
+
+reference_tree *reference_tree_grow(const rfcv_dataset *dataset, const uint32_t *training, size_t n_training,
+                                    const reference_rules *rules, uint32_t repeat, uint32_t fold,
+                                    uint32_t tree)
+{
+    reference_tree *grown = room_for(1, sizeof *grown);
+    grown->nodes = room_for(2 * rules->n_draws, sizeof *grown->nodes);
+    grown->n_times_drawn = room_for(dataset->n_samples, sizeof *grown->n_times_drawn);
+    row *rows = room_for(rules->n_draws, sizeof *rows);
+    draw_bag(rules, training, n_training,
+             rng_start(rng_stream_make(rules->seed, RNG_BAG, repeat, fold, tree)), rows);
+    for (size_t i = 0; i < rules->n_draws; i++)
+        grown->n_times_drawn[rows[i].sample]++;
+
+    growing at = {dataset, rules, grown};
+    grow_node(&at, rows, rules->n_draws, 0, rng_stream_make(rules->seed, RNG_NODES, repeat, fold, tree));
+    free(rows);
+    return grown;
+}
+
+void reference_tree_free(reference_tree *tree)
+{
+    if (tree) {
+        free(tree->nodes);
+        free(tree->n_times_drawn);
+    }
+    free(tree);
+}
+
+uint32_t reference_tree_vote(const reference_tree *tree, const rfcv_dataset *dataset, size_t sample)
+{
+    const growing at = {.dataset = dataset};
+    const reference_node *node = tree->nodes;
+    while (!node->is_leaf)
+        node = &tree->nodes[goes_left(&at, node, sample) ? node->left : node->right];
+    return node->vote;
+}

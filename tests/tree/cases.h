@@ -1,0 +1,14 @@
+#ifndef TREE_CASES_H
+#define TREE_CASES_H
+
+#include <check.h>
+
+TCase *bag_case(void);
+TCase *split_case(void);
+TCase *partition_case(void);
+TCase *majority_case(void);
+TCase *tree_case(void);
+TCase *grow_case(void);
+TCase *reference_case(void);
+
+#endif

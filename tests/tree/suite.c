@@ -1,0 +1,10 @@
+#include "cases.h"
+#include "support/suite.h"
+
+int main(void)
+{
+    TCase *(*const cases[])(void) = {bag_case,  split_case, partition_case, majority_case,
+                                     tree_case, grow_case,  reference_case};
+
+    return suite_main("tree", cases, sizeof cases / sizeof *cases);
+}

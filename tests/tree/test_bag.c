@@ -1,0 +1,176 @@
+#include "tree/bag.h"
+
+#include "cases.h"
+#include "support/chi_square.h"
+
+enum { N = 40, HELD_OUT = 25, N_HELD_OUT = 7, N_TRAINING = N - N_HELD_OUT };
+
+static sample_bag bag;
+static uint32_t order[N];
+static training_set set;
+
+/* Samples 25 to 31 are held out: they stand at places 10 to 16 of an order that is not that of the samples. */
+static void make_bag(void)
+{
+    ck_assert(bag_init(&bag, N));
+    for (uint32_t place = 0; place < N; place++)
+        order[place] = (place + HELD_OUT - 10) % N;
+    set = (training_set){order, N_TRAINING, 10, N_HELD_OUT};
+}
+
+static void empty_bag(void)
+{
+    bag_empty(&bag);
+}
+
+static rng_stream stream_of(uint32_t tree)
+{
+    return rng_stream_make(1, RNG_BAG, 0, 0, tree);
+}
+
+static bool is_held_out(size_t sample)
+{
+    return sample >= HELD_OUT && sample < HELD_OUT + N_HELD_OUT;
+}
+
+START_TEST(a_bag_lists_its_samples_once_in_ascending_order_with_how_often_each_was_drawn)
+{
+    size_t n_draws = 0, n_unique = 0;
+
+    bag_draw(&bag, &set, 100, true, stream_of(0));
+
+    for (size_t i = 0; i < bag.n_unique; i++) {
+        ck_assert(i == 0 || bag.samples[i] > bag.samples[i - 1]);
+        ck_assert_uint_ge(bag.weights[i], 1);
+        ck_assert_uint_eq(bag.weights[i], bag.weight_of[bag.samples[i]]);
+        n_draws += bag.weights[i];
+    }
+    for (size_t sample = 0; sample < N; sample++)
+        n_unique += bag_has(&bag, sample);
+    ck_assert_uint_eq(n_draws, 100);
+    ck_assert_uint_eq(bag.n_draws, 100);
+    ck_assert_uint_eq(bag.n_unique, n_unique);
+}
+END_TEST
+
+START_TEST(a_held_out_sample_is_in_no_bag)
+{
+    size_t n_times[N] = {0};
+
+    for (uint32_t tree = 0; tree < 300; tree++) {
+        bag_draw(&bag, &set, N_TRAINING, tree % 2, stream_of(tree));
+        for (size_t sample = 0; sample < N; sample++)
+            n_times[sample] += bag.weight_of[sample];
+    }
+
+    for (size_t sample = 0; sample < N; sample++)
+        ck_assert_msg((n_times[sample] == 0) == is_held_out(sample), "sample %zu", sample);
+}
+END_TEST
+
+START_TEST(draws_without_replacement_are_of_different_samples)
+{
+    bag_draw(&bag, &set, 20, false, stream_of((uint32_t)_i));
+
+    ck_assert_uint_eq(bag.n_unique, 20);
+    for (size_t i = 0; i < bag.n_unique; i++)
+        ck_assert_uint_eq(bag.weights[i], 1);
+}
+END_TEST
+
+START_TEST(as_many_draws_without_replacement_as_there_are_samples_take_each)
+{
+    bag_draw(&bag, &set, N_TRAINING, false, stream_of(5));
+
+    ck_assert_uint_eq(bag.n_unique, N_TRAINING);
+    for (size_t sample = 0; sample < N; sample++)
+        ck_assert(bag_has(&bag, sample) == !is_held_out(sample));
+}
+END_TEST
+
+START_TEST(every_training_sample_is_drawn_as_often_as_any_other)
+{
+    const bool replace = _i;
+    size_t n_times[N] = {0}, of_training[N_TRAINING];
+
+    for (uint32_t tree = 0; tree < 3000; tree++) {
+        bag_draw(&bag, &set, 12, replace, stream_of(tree));
+        for (size_t sample = 0; sample < N; sample++)
+            n_times[sample] += bag.weight_of[sample];
+    }
+
+    size_t n = 0;
+    for (size_t sample = 0; sample < N; sample++)
+        if (!is_held_out(sample))
+            of_training[n++] = n_times[sample];
+    ck_assert_double_lt(chi_square_of_uniform(of_training, N_TRAINING), chi_square_bound(N_TRAINING));
+}
+END_TEST
+
+/* (1 - 1/33)^33 = 0.3622; the standard error over 3,000 bags of 33 samples is below 0.002. */
+START_TEST(a_bootstrap_misses_a_sample_as_often_as_theory_says)
+{
+    size_t n_missed = 0;
+
+    for (uint32_t tree = 0; tree < 3000; tree++) {
+        bag_draw(&bag, &set, N_TRAINING, true, stream_of(tree));
+        n_missed += N_TRAINING - bag.n_unique;
+    }
+
+    ck_assert_double_eq_tol((double)n_missed / (3000.0 * N_TRAINING), 0.3622, 0.008);
+}
+END_TEST
+
+START_TEST(a_bag_depends_on_its_stream_alone)
+{
+    uint32_t weights[N];
+    bag_draw(&bag, &set, N_TRAINING, true, stream_of(1));
+    for (size_t sample = 0; sample < N; sample++)
+        weights[sample] = bag.weight_of[sample];
+
+    bag_draw(&bag, &set, 20, false, stream_of(2));
+    bag_draw(&bag, &set, N_TRAINING, true, stream_of(1));
+
+    for (size_t sample = 0; sample < N; sample++)
+        ck_assert_uint_eq(bag.weight_of[sample], weights[sample]);
+}
+END_TEST
+
+START_TEST(drawing_leaves_the_row_of_numbers_as_it_was)
+{
+    for (uint32_t tree = 0; tree < 50; tree++)
+        bag_draw(&bag, &set, 1 + tree % N_TRAINING, false, stream_of(tree));
+
+    for (size_t i = 0; i < N; i++)
+        ck_assert_uint_eq(bag.identity[i], i);
+}
+END_TEST
+
+START_TEST(a_training_set_is_the_row_without_the_stretch_that_is_held_out)
+{
+    const uint32_t row[] = {4, 2, 0, 3, 1};
+    const training_set first_two_out = {row, 3, 0, 2}, last_out = {row, 4, 4, 1}, none_out = {row, 5, 0, 0};
+
+    ck_assert_uint_eq(training_set_sample(&first_two_out, 0), 0);
+    ck_assert_uint_eq(training_set_sample(&first_two_out, 2), 1);
+    ck_assert_uint_eq(training_set_sample(&last_out, 0), 4);
+    ck_assert_uint_eq(training_set_sample(&last_out, 3), 3);
+    ck_assert_uint_eq(training_set_sample(&none_out, 4), 1);
+}
+END_TEST
+
+TCase *bag_case(void)
+{
+    TCase *cases = tcase_create("bag");
+    tcase_add_checked_fixture(cases, make_bag, empty_bag);
+    tcase_add_test(cases, a_bag_lists_its_samples_once_in_ascending_order_with_how_often_each_was_drawn);
+    tcase_add_test(cases, a_held_out_sample_is_in_no_bag);
+    tcase_add_loop_test(cases, draws_without_replacement_are_of_different_samples, 0, 5);
+    tcase_add_test(cases, as_many_draws_without_replacement_as_there_are_samples_take_each);
+    tcase_add_loop_test(cases, every_training_sample_is_drawn_as_often_as_any_other, 0, 2);
+    tcase_add_test(cases, a_bootstrap_misses_a_sample_as_often_as_theory_says);
+    tcase_add_test(cases, a_bag_depends_on_its_stream_alone);
+    tcase_add_test(cases, drawing_leaves_the_row_of_numbers_as_it_was);
+    tcase_add_test(cases, a_training_set_is_the_row_without_the_stretch_that_is_held_out);
+    return cases;
+}

@@ -1,0 +1,306 @@
+/* Trees that are small enough to be grown by hand. */
+#include "tree/grow.h"
+
+#include "base/memory.h"
+#include "cases.h"
+#include "support/ranks.h"
+#include "support/tiny_dataset.h"
+
+static rfcv_dataset *dataset;
+static rank_codes *ranks;
+static grow_workspace *workspace;
+static monitor_stage stage;
+
+static void free_all(void)
+{
+    grow_workspace_free(workspace);
+    rank_codes_free(ranks);
+    tiny_dataset_free(dataset);
+    workspace = NULL;
+    ranks = NULL;
+    dataset = NULL;
+}
+
+static void put_in_bag(sample_bag *bag, const uint32_t *weights)
+{
+    bag->n_unique = bag->n_draws = 0;
+    for (uint32_t sample = 0; sample < bag->n_samples; sample++) {
+        bag->weight_of[sample] = weights ? weights[sample] : 1;
+        if (bag->weight_of[sample] == 0)
+            continue;
+        bag->samples[bag->n_unique] = sample;
+        bag->weights[bag->n_unique++] = bag->weight_of[sample];
+        bag->n_draws += bag->weight_of[sample];
+    }
+}
+
+/* values[n][n_features]; class indices are below 3. */
+static void make_dataset(size_t n, size_t n_features, const double *values, const uint32_t *labels)
+{
+    dataset = tiny_dataset_make(n, n_features, values, labels, 3);
+    ranks = ranks_of(dataset, 1);
+}
+
+/* Grows from a bag with these weights, all 1 if NULL. */
+static const decision_tree *grow(const uint32_t *weights, tree_settings settings, uint32_t number)
+{
+    if (!workspace)
+        workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
+    monitor_stage_init(&stage, NULL, "grow", 0);
+    put_in_bag(&workspace->bag, weights);
+    tree_grow(workspace, &(training_data){dataset, ranks}, &settings, rng_stream_make(1, RNG_NODES, 0, 0, number),
+              &stage);
+    return &workspace->tree;
+}
+
+static void assert_leaf(const tree_node *node, uint32_t vote)
+{
+    ck_assert_uint_eq(node->feature, TREE_LEAF);
+    ck_assert_uint_eq(node->vote, vote);
+}
+
+START_TEST(two_pure_halves_are_a_tree_of_three_nodes)
+{
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 3);
+    ck_assert_uint_eq(tree->nodes[0].feature, 0);
+    ck_assert_double_eq(tree->nodes[0].threshold, 2.5);
+    assert_leaf(&tree->nodes[tree->nodes[0].left], 0);
+    assert_leaf(&tree->nodes[tree->nodes[0].left + 1], 1);
+}
+END_TEST
+
+START_TEST(a_pure_node_is_a_leaf)
+{
+    make_dataset(3, 1, (const double[]){1, 2, 3}, (const uint32_t[]){2, 2, 2});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 1);
+    assert_leaf(&tree->nodes[0], 2);
+}
+END_TEST
+
+START_TEST(a_node_whose_drawn_features_are_constant_is_a_leaf_of_its_majority)
+{
+    make_dataset(3, 2, (const double[]){5, 7, 5, 7, 5, 7}, (const uint32_t[]){0, 2, 2});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 1);
+    assert_leaf(&tree->nodes[0], 2);
+}
+END_TEST
+
+/* Exclusive or: no single feature tells the classes apart, two of them do. */
+START_TEST(a_split_of_zero_gain_is_taken)
+{
+    make_dataset(4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1}, (const uint32_t[]){0, 1, 1, 0});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 7);
+    for (size_t sample = 0; sample < 4; sample++)
+        ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, sample), dataset->labels[sample]);
+}
+END_TEST
+
+/* The samples at 4 and 9 are not in the bag: between 2 and 10 the threshold is 6. */
+START_TEST(the_threshold_is_the_midpoint_of_in_bag_neighbours)
+{
+    make_dataset(6, 1, (const double[]){1, 2, 4, 9, 10, 11}, (const uint32_t[]){0, 0, 1, 0, 1, 1});
+
+    const decision_tree *tree = grow((const uint32_t[]){1, 1, 0, 0, 1, 1}, (tree_settings){1, 1, 0}, 0);
+
+    ck_assert_double_eq(tree->nodes[0].threshold, 6);
+    ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, 2), 0);
+    ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, 3), 1);
+}
+END_TEST
+
+/* Below the root the neighbours are those of the node: 1 and 3, though the other side holds 2. */
+START_TEST(the_threshold_is_the_midpoint_of_neighbours_in_the_node)
+{
+    make_dataset(5, 2, (const double[]){0, 1, 0, 3, 9, 2, 9, 2, 9, 2}, (const uint32_t[]){0, 1, 2, 2, 2});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+
+    const tree_node *left = &tree->nodes[tree->nodes[0].left];
+    ck_assert_double_eq(tree->nodes[0].threshold, 4.5);
+    ck_assert_uint_eq(left->feature, 1);
+    ck_assert_double_eq(left->threshold, 2);
+}
+END_TEST
+
+START_TEST(a_node_of_at_most_min_node_size_draws_is_a_leaf)
+{
+    static const size_t min_node_size[] = {1, 4, 5, 6}, n_nodes[] = {3, 3, 1, 1};
+    make_dataset(2, 1, (const double[]){1, 2}, (const uint32_t[]){0, 1});
+
+    const decision_tree *tree = grow((const uint32_t[]){3, 2}, (tree_settings){1, min_node_size[_i], 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, n_nodes[_i]);
+}
+END_TEST
+
+/* Values 1 to 8 with classes in turn need seven splits. */
+START_TEST(no_leaf_is_deeper_than_max_depth)
+{
+    static const size_t n_nodes[] = {15, 3, 5, 7};
+    make_dataset(8, 1, (const double[]){1, 2, 3, 4, 5, 6, 7, 8}, (const uint32_t[]){0, 1, 0, 1, 0, 1, 0, 1});
+
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, (size_t)_i}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, n_nodes[_i]);
+}
+END_TEST
+
+START_TEST(an_impure_leaf_votes_for_the_class_with_most_draws)
+{
+    make_dataset(3, 1, (const double[]){1, 1, 1}, (const uint32_t[]){0, 0, 1});
+
+    const decision_tree *tree = grow((const uint32_t[]){1, 1, 3}, (tree_settings){1, 1, 0}, 0);
+
+    assert_leaf(&tree->nodes[0], 1);
+}
+END_TEST
+
+/* 400 fair draws: 200 of each, six standard deviations are 60. */
+START_TEST(a_tied_leaf_votes_for_either_class_by_its_stream)
+{
+    size_t n_votes[3] = {0};
+    make_dataset(2, 1, (const double[]){1, 1}, (const uint32_t[]){0, 2});
+
+    for (uint32_t number = 0; number < 400; number++)
+        n_votes[grow(NULL, (tree_settings){1, 1, 0}, number)->nodes[0].vote]++;
+
+    ck_assert_uint_eq(n_votes[1], 0);
+    ck_assert_uint_gt(n_votes[0], 140);
+    ck_assert_uint_gt(n_votes[2], 140);
+}
+END_TEST
+
+/* Of the two features one is constant: half of the nodes that draw one feature draw nothing to split by. */
+START_TEST(a_constant_feature_counts_toward_mtry)
+{
+    size_t n_leaves = 0;
+    make_dataset(2, 2, (const double[]){1, 5, 2, 5}, (const uint32_t[]){0, 1});
+
+    for (uint32_t number = 0; number < 400; number++)
+        n_leaves += grow(NULL, (tree_settings){1, 1, 0}, number)->n_nodes == 1;
+
+    ck_assert_uint_gt(n_leaves, 140);
+    ck_assert_uint_lt(n_leaves, 260);
+}
+END_TEST
+
+START_TEST(every_node_draws_features_of_its_own)
+{
+    size_t n_different = 0;
+    make_dataset(4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1}, (const uint32_t[]){0, 1, 2, 0});
+
+    for (uint32_t number = 0; number < 200; number++) {
+        const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, number);
+        const tree_node *left = &tree->nodes[tree->nodes[0].left];
+        n_different += tree->nodes[0].feature != left->feature && left->feature != TREE_LEAF;
+    }
+
+    ck_assert_uint_gt(n_different, 60);
+    ck_assert_uint_lt(n_different, 140);
+}
+END_TEST
+
+START_TEST(growing_a_tree_allocates_nothing)
+{
+    make_dataset(8, 1, (const double[]){1, 2, 3, 4, 5, 6, 7, 8}, (const uint32_t[]){0, 1, 0, 1, 0, 1, 0, 1});
+    grow(NULL, (tree_settings){1, 1, 0}, 0);
+    size_t n_calls = memory_n_calls();
+
+    grow(NULL, (tree_settings){1, 1, 0}, 1);
+
+    ck_assert_uint_eq(memory_n_calls(), n_calls);
+}
+END_TEST
+
+START_TEST(the_trees_that_a_workspace_grew_before_leave_no_trace)
+{
+    const double values[] = {1, 7, 2, 3, 3, 8, 4, 1, 5, 6, 6, 2};
+    double thresholds[8];
+    make_dataset(6, 2, values, (const uint32_t[]){0, 1, 0, 2, 1, 0});
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
+    size_t n_nodes = tree->n_nodes;
+    for (size_t node = 0; node < n_nodes && node < 8; node++)
+        thresholds[node] = tree->nodes[node].threshold;
+
+    grow((const uint32_t[]){2, 0, 2, 1, 1, 0}, (tree_settings){1, 1, 0}, 4);
+    tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
+
+    ck_assert_uint_eq(tree->n_nodes, n_nodes);
+    for (size_t node = 0; node < n_nodes && node < 8; node++)
+        ck_assert_double_eq(tree->nodes[node].threshold, thresholds[node]);
+}
+END_TEST
+
+static bool stop_at_once(void *context)
+{
+    (void)context;
+    return true;
+}
+
+START_TEST(a_tree_that_is_stopped_ends_in_leaves)
+{
+    const rfcv_monitor monitor = {.should_stop = stop_at_once};
+    const tree_settings settings = {1, 1, 0};
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
+    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
+    put_in_bag(&workspace->bag, NULL);
+    monitor_stage_init(&stage, &monitor, "grow", 0);
+
+    tree_grow(workspace, &(training_data){dataset, ranks}, &settings, rng_stream_make(1, RNG_NODES, 0, 0, 0), &stage);
+
+    ck_assert_uint_eq(workspace->tree.n_nodes, 1);
+}
+END_TEST
+
+START_TEST(a_workspace_that_finds_no_memory_leaves_nothing_behind)
+{
+    const tree_settings settings = {1, 1, 0};
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
+    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
+    grow_workspace_free(grow_workspace_make(dataset, &settings, split_kernel_choose()));
+    n_calls = memory_n_calls() - n_calls;
+
+    for (size_t call = 1; call <= n_calls; call++) {
+        memory_fail_at(call);
+        ck_assert_ptr_null(grow_workspace_make(dataset, &settings, split_kernel_choose()));
+        ck_assert_uint_eq(memory_n_live(), n_live);
+    }
+    memory_fail_at(0);
+}
+END_TEST
+
+TCase *grow_case(void)
+{
+    TCase *cases = tcase_create("grow");
+    tcase_add_checked_fixture(cases, NULL, free_all);
+    tcase_add_test(cases, two_pure_halves_are_a_tree_of_three_nodes);
+    tcase_add_test(cases, a_pure_node_is_a_leaf);
+    tcase_add_test(cases, a_node_whose_drawn_features_are_constant_is_a_leaf_of_its_majority);
+    tcase_add_test(cases, a_split_of_zero_gain_is_taken);
+    tcase_add_test(cases, the_threshold_is_the_midpoint_of_in_bag_neighbours);
+    tcase_add_test(cases, the_threshold_is_the_midpoint_of_neighbours_in_the_node);
+    tcase_add_loop_test(cases, a_node_of_at_most_min_node_size_draws_is_a_leaf, 0, 4);
+    tcase_add_loop_test(cases, no_leaf_is_deeper_than_max_depth, 0, 4);
+    tcase_add_test(cases, an_impure_leaf_votes_for_the_class_with_most_draws);
+    tcase_add_test(cases, a_tied_leaf_votes_for_either_class_by_its_stream);
+    tcase_add_test(cases, a_constant_feature_counts_toward_mtry);
+    tcase_add_test(cases, every_node_draws_features_of_its_own);
+    tcase_add_test(cases, growing_a_tree_allocates_nothing);
+    tcase_add_test(cases, the_trees_that_a_workspace_grew_before_leave_no_trace);
+    tcase_add_test(cases, a_tree_that_is_stopped_ends_in_leaves);
+    tcase_add_test(cases, a_workspace_that_finds_no_memory_leaves_nothing_behind);
+    return cases;
+}
