@@ -70,7 +70,7 @@ check() {
         gzip --test "$2" || fail "$1 is not a complete gzip file; try again" 65
         ;;
     *)
-        head -n 1 "$2" | tr '\t' '\n' | grep -qx PAM50Call_RNAseq ||
+        head -n 1 "$2" | tr '\t' '\n' | grep -x PAM50Call_RNAseq >/dev/null ||
             fail "$1 has no column PAM50Call_RNAseq; the hub sent something else" 65
         ;;
     esac

@@ -63,7 +63,8 @@ static void *wait_at(void *argument)
 static size_t try_threads(size_t n)
 {
     enum { AT_MOST = 4096 };
-    static const size_t SMALL_STACK = 64 * 1024;
+    /* A stack also holds the libraries' thread-local storage, of which OpenBLAS alone may want 60 KiB. */
+    static const size_t SMALL_STACK = 512 * 1024;
     pthread_t threads[AT_MOST];
     gate shut = {.lock = PTHREAD_MUTEX_INITIALIZER, .opened = PTHREAD_COND_INITIALIZER};
     pthread_attr_t attributes;

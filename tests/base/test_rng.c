@@ -31,7 +31,8 @@ END_TEST
 
 START_TEST(a_seed_gives_these_words_for_ever)
 {
-    static const uint32_t expected[] = {0xccf4e13b, 0xf017b46d, 0xbd8218e5, 0xad50d3e9, 0x3ec8a3f8, 0x6ede9f91};
+    static const uint32_t expected[] = {0xccf4e13b, 0xf017b46d, 0xbd8218e5,
+                                        0xad50d3e9, 0x3ec8a3f8, 0x6ede9f91};
     rng random = rng_start(rng_stream_make(UINT64_C(0x0123456789abcdef), RNG_BAG, 2, 3, 4));
 
     for (size_t i = 0; i < 6; i++)

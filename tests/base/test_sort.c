@@ -20,6 +20,8 @@ static int by_value_then_place(const void *a, const void *b)
     return x->index < y->index ? -1 : 1;
 }
 
+enum { N_KINDS = 6 };
+
 static double draw(dice *hand, int kind)
 {
     switch (kind) {
@@ -31,6 +33,8 @@ static double draw(dice *hand, int kind)
         return 0x1p-1074 * ((double)dice_between(hand, 0, 100) - 50);
     case 3: /* neighbours */
         return 1 + DBL_EPSILON * (double)dice_between(hand, 0, 300);
+    case 4: /* neighbours that differ in one byte */
+        return 1 + DBL_EPSILON * (double)dice_between(hand, 0, 200);
     default:
         return 5;
     }
@@ -43,9 +47,9 @@ START_TEST(numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order)
     static sort_item items[MOST], scratch[MOST];
     static plain_item expected[MOST];
     dice hand = {(uint64_t)_i};
-    size_t n = sizes[_i / 5];
+    size_t n = sizes[_i / N_KINDS];
     for (uint32_t i = 0; i < n; i++) {
-        double value = draw(&hand, _i % 5);
+        double value = draw(&hand, _i % N_KINDS);
         items[i] = (sort_item){sort_key(value), i};
         expected[i] = (plain_item){value, i};
     }
@@ -61,8 +65,9 @@ END_TEST
 
 START_TEST(a_key_orders_as_its_number)
 {
-    static const double ascending[] = {-DBL_MAX, -1e10, -1 - DBL_EPSILON, -1,           -DBL_MIN, -0x1p-1074, 0,
-                                       0x1p-1074, DBL_MIN, 1,              1 + DBL_EPSILON, 1e10,     DBL_MAX};
+    static const double ascending[] = {-DBL_MAX,        -1e10, -1 - DBL_EPSILON, -1,      -DBL_MIN,
+                                       -0x1p-1074,      0,     0x1p-1074,        DBL_MIN, 1,
+                                       1 + DBL_EPSILON, 1e10,  DBL_MAX};
     enum { N = sizeof ascending / sizeof *ascending };
 
     for (int i = 0; i < N; i++)
@@ -81,7 +86,7 @@ END_TEST
 TCase *sort_case(void)
 {
     TCase *cases = tcase_create("sort");
-    tcase_add_loop_test(cases, numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order, 0, 13 * 5);
+    tcase_add_loop_test(cases, numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order, 0, 13 * N_KINDS);
     tcase_add_loop_test(cases, a_key_orders_as_its_number, 0, 13);
     tcase_add_test(cases, both_zeros_have_one_key);
     return cases;

@@ -45,8 +45,10 @@ END_TEST
 
 START_TEST(an_omp_num_threads_that_is_no_list_of_positive_numbers_is_refused)
 {
-    static const char *const texts[] = {"abc", "0", "-1", "4,", "4,0", "2,x", "4.5", "4x", "2,2,abc", "2,2,",
-                                        "99999999999", "99999999999999999999999", ",2", "2 2"};
+    static const char *const texts[] = {"abc",     "0",    "-1",          "4,",
+                                        "4,0",     "2,x",  "4.5",         "4x",
+                                        "2,2,abc", "2,2,", "99999999999", "99999999999999999999999",
+                                        ",2",      "2 2"};
     thread_count count;
     rfcv_error error;
     setenv("OMP_NUM_THREADS", texts[_i], 1);

@@ -27,7 +27,8 @@ END_TEST
 
 START_TEST(anything_else_is_none)
 {
-    static const char *const texts[] = {"", "-1", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "a", "1a", "\xc2\xb2"};
+    static const char *const texts[] = {"",    "-1",  "+1", " 1", "1 ",      "1.0",
+                                        "1e3", "0x1", "a",  "1a", "\xc2\xb2"};
     uint64_t number = 99;
 
     ck_assert(!whole_number_read(texts[_i], strlen(texts[_i]), 1000, &number));
@@ -41,7 +42,11 @@ START_TEST(a_number_above_the_highest_is_refused)
     static const struct {
         const char *text;
         uint64_t most;
-    } known[] = {{"11", 10}, {"100", 99}, {"5", 4}, {"1", 0}, {"18446744073709551616", UINT64_MAX},
+    } known[] = {{"11", 10},
+                 {"100", 99},
+                 {"5", 4},
+                 {"1", 0},
+                 {"18446744073709551616", UINT64_MAX},
                  {"99999999999999999999999", UINT64_MAX}};
     uint64_t number = 99;
 

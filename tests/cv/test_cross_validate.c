@@ -52,7 +52,9 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
                                     size_t mtry, uint32_t repeat, uint32_t *counts)
 {
     const size_t n = dataset->n_samples, n_classes = dataset->n_classes;
-    const double fraction = options->sample_fraction > 0 ? options->sample_fraction : options->replace ? 1 : 0.632;
+    const double fraction = options->sample_fraction > 0 ? options->sample_fraction
+                            : options->replace           ? 1
+                                                         : 0.632;
     const bool is_out_of_bag = options->folds == RFCV_FOLDS_OUT_OF_BAG;
     uint32_t order[SAMPLE_ROOM];
     size_t n_nodes = 0;
@@ -69,8 +71,8 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
         size_t n_draws = (size_t)floor(fraction * (double)n_base);
         if (!options->replace && n_draws > n_training)
             n_draws = n_training;
-        const reference_rules rules = {
-            mtry, options->min_node_size, options->max_depth, n_draws, options->replace, options->seed};
+        const reference_rules rules = {mtry,    options->min_node_size, options->max_depth,
+                                       n_draws, options->replace,       options->seed};
         for (uint32_t number = 0; number < options->n_trees; number++) {
             reference_tree *tree =
                 reference_tree_grow(dataset, training, n_training, &rules, repeat, fold, number);
@@ -98,9 +100,12 @@ typedef enum kind_of_run {
 static rfcv_cv_options options_of(kind_of_run kind)
 {
     static const rfcv_folds folds[] = {
-        [LEAVE_ONE_OUT] = RFCV_FOLDS_LEAVE_ONE_OUT, [LEAVE_ONE_GROUP_OUT] = RFCV_FOLDS_LEAVE_ONE_OUT,
-        [K_FOLDS] = RFCV_FOLDS_K,                   [K_FOLDS_NOT_STRATIFIED] = RFCV_FOLDS_K,
-        [K_FOLDS_OF_GROUPS] = RFCV_FOLDS_K,         [FOLD_FILE] = RFCV_FOLDS_FILE,
+        [LEAVE_ONE_OUT] = RFCV_FOLDS_LEAVE_ONE_OUT,
+        [LEAVE_ONE_GROUP_OUT] = RFCV_FOLDS_LEAVE_ONE_OUT,
+        [K_FOLDS] = RFCV_FOLDS_K,
+        [K_FOLDS_NOT_STRATIFIED] = RFCV_FOLDS_K,
+        [K_FOLDS_OF_GROUPS] = RFCV_FOLDS_K,
+        [FOLD_FILE] = RFCV_FOLDS_FILE,
         [OUT_OF_BAG] = RFCV_FOLDS_OUT_OF_BAG,
     };
     rfcv_cv_options options = small_options();
@@ -191,7 +196,7 @@ static void make_random_dataset(uint64_t number)
 static const struct {
     rfcv_schedule schedule;
     size_t chunk;
-} schedules[] = {{RFCV_SCHEDULE_STATIC, 0}, {RFCV_SCHEDULE_STATIC, 3}, {RFCV_SCHEDULE_DYNAMIC, 1},
+} schedules[] = {{RFCV_SCHEDULE_STATIC, 0},  {RFCV_SCHEDULE_STATIC, 3}, {RFCV_SCHEDULE_DYNAMIC, 1},
                  {RFCV_SCHEDULE_DYNAMIC, 7}, {RFCV_SCHEDULE_GUIDED, 0}, {RFCV_SCHEDULE_AUTO, 0}};
 static const size_t thread_numbers[] = {1, 2, 3, 8};
 enum { N_SCHEDULES = sizeof schedules / sizeof *schedules, N_THREAD_NUMBERS = 4, N_LAYOUTS = 2 };
@@ -297,7 +302,8 @@ START_TEST(a_repeat_has_the_votes_that_it_has_among_fewer_repeats)
     found = cross_validation_run(dataset, &options);
 
     for (size_t i = 0; i < n_predictions_of(&expected); i++)
-        ck_assert_mem_eq(prediction_of(&found, i).votes, prediction_of(&expected, i).votes, 3 * sizeof(uint32_t));
+        ck_assert_mem_eq(prediction_of(&found, i).votes, prediction_of(&expected, i).votes,
+                         3 * sizeof(uint32_t));
 }
 END_TEST
 
@@ -376,7 +382,8 @@ END_TEST
 
 /* ---- what changes votes ---- */
 
-static size_t n_different_votes(const cross_validation *a, size_t a_begin, const cross_validation *b, size_t b_begin)
+static size_t n_different_votes(const cross_validation *a, size_t a_begin, const cross_validation *b,
+                                size_t b_begin)
 {
     size_t n_different = 0;
     for (size_t i = 0; i < dataset->n_samples; i++)
@@ -485,7 +492,8 @@ START_TEST(classes_that_are_apart_are_all_predicted_right)
     for (uint32_t sample = 0; sample < N; sample++) {
         labels[sample] = sample % 3;
         for (size_t feature = 0; feature < P; feature++)
-            values[sample * P + feature] = (feature < P / 2 ? 2 * (double)labels[sample] : 0) + dice_share(&hand);
+            values[sample * P + feature] =
+                (feature < P / 2 ? 2 * (double)labels[sample] : 0) + dice_share(&hand);
     }
     dataset = tiny_dataset_make(N, P, values, labels, 3);
 
@@ -532,7 +540,8 @@ TCase *cross_validate_case(void)
     tcase_add_loop_test(cases, judging_fewer_samples_changes_no_vote_on_them, 0, N_KINDS);
     tcase_add_test(cases, more_trees_add_votes_and_take_none_away);
     tcase_add_test(cases, a_repeat_has_the_votes_that_it_has_among_fewer_repeats);
-    tcase_add_loop_test(cases, a_monotone_transform_changes_no_vote_where_no_midpoint_falls_between, 0, N_KINDS);
+    tcase_add_loop_test(cases, a_monotone_transform_changes_no_vote_where_no_midpoint_falls_between, 0,
+                        N_KINDS);
     tcase_add_loop_test(cases, a_log_changes_no_vote_where_every_feature_has_two_values, 0, 2);
     tcase_add_test(cases, renaming_classes_renames_their_votes);
     tcase_add_test(cases, another_seed_grows_other_trees);

@@ -48,7 +48,8 @@ START_TEST(no_memory_at_any_point_is_an_error_and_leaves_nothing_behind)
         memory_fail_at(call);
         run.plan = rfcv_plan_make(dataset, &options, &error);
         run.result = run.plan ? rfcv_cross_validate(run.plan, NULL, &error) : NULL;
-        ck_assert_msg(!run.result && error.status == RFCV_SYSTEM, "call %zu of %zu failed unnoticed", call, n_calls);
+        ck_assert_msg(!run.result && error.status == RFCV_SYSTEM, "call %zu of %zu failed unnoticed", call,
+                      n_calls);
         cross_validation_free(&run);
         ck_assert_uint_eq(memory_n_live(), n_live);
     }

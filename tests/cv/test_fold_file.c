@@ -53,7 +53,7 @@ START_TEST(folds_are_numbered_as_in_the_file)
         "fold,sample\n2,s1\n1,s2\n2,s3\n3,s4\n",
         "sample\tfold\ns4\t3\ns3\t2\ns2\t1\ns1\t2\n",
         "sample,note,fold\r\ns1,a,2\r\nx9,b,7\r\ns2,c,1\r\ns3,d,2\r\ns4,e,3\r\n", /* x9 is no sample of the matrix */
-        "sample,fold\ns1,2\ns2,1\ns1,2\ns3,2\ns4,3\n",                           /* s1 twice in one fold */
+        "sample,fold\ns1,2\ns2,1\ns1,2\ns3,2\ns4,3\n",                            /* s1 twice in one fold */
     };
     const uint32_t expected[N] = {1, 0, 1, 2};
 
@@ -66,7 +66,8 @@ END_TEST
 
 START_TEST(a_sample_without_a_fold_is_never_held_out)
 {
-    static const char *const texts[] = {"sample,fold\ns1,1\ns2,\ns3,2\ns4,\n", "sample,fold\ns1,1\ns2,NA\ns3,2\ns4,NA\n"};
+    static const char *const texts[] = {"sample,fold\ns1,1\ns2,\ns3,2\ns4,\n",
+                                        "sample,fold\ns1,1\ns2,NA\ns3,2\ns4,NA\n"};
     const uint32_t expected[N] = {0, 2, 1, 2};
 
     ck_assert_msg(read_text(texts[_i]) == RFCV_OK, "%s", error.message);
@@ -101,7 +102,8 @@ END_TEST
  */
 START_TEST(a_cell_that_is_no_fold_is_an_error_with_its_place)
 {
-    static const char *const cells[] = {"x", "0", "-1", "1.5", "1e2", "1000001", "99999999999999999999", "1 2"};
+    static const char *const cells[] = {"x",  "0", "-1", "1.5", "1e2", "1000001", "99999999999999999999",
+                                        "1 2"};
     char text[200], place[40];
     snprintf(text, sizeof text, "sample,fold\ns1,1\ns2,%s\ns3,2\ns4,2\n", cells[_i]);
     snprintf(place, sizeof place, ":3:2: '%s'", cells[_i]);

@@ -29,8 +29,9 @@ static void make_dataset(dice *hand, size_t n, size_t n_classes)
     const double values[SAMPLE_ROOM] = {0};
     uint32_t labels[SAMPLE_ROOM];
     for (size_t sample = 0; sample < n; sample++)
-        labels[sample] = sample < n_classes ? (uint32_t)sample
-                                            : (uint32_t)dice_between(hand, 0, dice_between(hand, 0, n_classes - 1));
+        labels[sample] = sample < n_classes
+                             ? (uint32_t)sample
+                             : (uint32_t)dice_between(hand, 0, dice_between(hand, 0, n_classes - 1));
     dice_shuffle(hand, labels, n);
     dataset = tiny_dataset_make(n, 1, values, labels, n_classes);
 }
@@ -156,6 +157,19 @@ START_TEST(folds_of_groups_are_even_but_for_a_group)
         largest = fold_size(fold) > largest ? fold_size(fold) : largest;
     }
     ck_assert_uint_le(largest - smallest, largest_group);
+}
+END_TEST
+
+/* Dealt last, the group of four would make folds of six and two. */
+START_TEST(a_large_group_is_dealt_before_small_ones)
+{
+    dice hand = {1};
+    make_dataset(&hand, 8, 2);
+    tiny_dataset_set_groups(dataset, (const uint32_t[]){0, 1, 2, 2, 2, 2, 3, 4});
+
+    make_plan(RFCV_FOLDS_K, 2, false, (uint64_t)_i, 0);
+
+    ck_assert_uint_eq(fold_size(0), 4);
 }
 END_TEST
 
@@ -293,6 +307,7 @@ TCase *fold_plan_case(void)
     tcase_add_loop_test(cases, stratified_folds_have_each_class_within_one_of_the_others, 0, 20);
     tcase_add_loop_test(cases, samples_of_a_group_are_in_one_fold, 0, 20);
     tcase_add_loop_test(cases, folds_of_groups_are_even_but_for_a_group, 0, 20);
+    tcase_add_loop_test(cases, a_large_group_is_dealt_before_small_ones, 0, 20);
     tcase_add_loop_test(cases, no_fold_is_empty, 0, 40);
     tcase_add_loop_test(cases, leave_one_out_numbers_folds_by_sample, 0, 2);
     tcase_add_loop_test(cases, leave_one_group_out_numbers_folds_by_group, 0, 2);

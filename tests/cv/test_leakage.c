@@ -167,7 +167,8 @@ typedef struct grown_nodes {
 
 static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *grown)
 {
-    const tree_settings settings = {(uint32_t)plan->mtry, plan->options.min_node_size, plan->options.max_depth};
+    const tree_settings settings = {(uint32_t)plan->mtry, plan->options.min_node_size,
+                                    plan->options.max_depth};
     const forest_task *forest = plan->forests;
     while (forest->judged[0] != sample)
         forest++;
@@ -182,8 +183,8 @@ static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *gr
         uint64_t seed = plan->options.seed;
         bag_draw(&workspace->bag, &forest->set, forest->n_draws, plan->options.replace,
                  rng_stream_make(seed, RNG_BAG, forest->repeat, forest->fold, tree));
-        tree_grow(workspace, &data, &settings, rng_stream_make(seed, RNG_NODES, forest->repeat, forest->fold, tree),
-                  &stage);
+        tree_grow(workspace, &data, &settings,
+                  rng_stream_make(seed, RNG_NODES, forest->repeat, forest->fold, tree), &stage);
         memcpy(grown->nodes + grown->n, workspace->tree.nodes, workspace->tree.n_nodes * sizeof(tree_node));
         grown->n += workspace->tree.n_nodes;
     }
@@ -198,8 +199,8 @@ static void assert_same_nodes(const grown_nodes *found, const grown_nodes *expec
     for (size_t i = 0; i < expected->n; i++) {
         const tree_node *got = &found->nodes[i], *wanted = &expected->nodes[i];
         ck_assert_uint_eq(got->feature, wanted->feature);
-        ck_assert_msg(got->threshold == wanted->threshold, "threshold %.17g in place of %.17g", got->threshold,
-                      wanted->threshold);
+        ck_assert_msg(got->threshold == wanted->threshold, "threshold %.17g in place of %.17g",
+                      got->threshold, wanted->threshold);
         ck_assert_uint_eq(got->left, wanted->left);
         ck_assert_uint_eq(got->vote, wanted->vote);
     }
@@ -231,7 +232,8 @@ START_TEST(equal_samples_of_one_fold_get_equal_votes)
 
     before = cross_validation_run(dataset, &options);
 
-    ck_assert_mem_eq(prediction_of(&before, 0).votes, prediction_of(&before, 1).votes, N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(prediction_of(&before, 0).votes, prediction_of(&before, 1).votes,
+                     N_CLASSES * sizeof(uint32_t));
 }
 END_TEST
 
@@ -240,11 +242,13 @@ TCase *leakage_case(void)
     TCase *cases = tcase_create("leakage");
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, make_dataset, free_all);
-    tcase_add_loop_test(cases, the_label_of_a_held_out_sample_cannot_change_the_votes_on_its_fold, 0, 12 * N_PLANS);
-    tcase_add_loop_test(cases, the_values_of_a_held_out_sample_cannot_change_the_votes_on_others_of_its_fold, 0,
-                        12 * N_CHANGES);
+    tcase_add_loop_test(cases, the_label_of_a_held_out_sample_cannot_change_the_votes_on_its_fold, 0,
+                        12 * N_PLANS);
+    tcase_add_loop_test(cases, the_values_of_a_held_out_sample_cannot_change_the_votes_on_others_of_its_fold,
+                        0, 12 * N_CHANGES);
     tcase_add_loop_test(cases, a_sample_in_training_does_change_votes, 0, 2);
-    tcase_add_loop_test(cases, neither_values_nor_label_of_the_sample_left_out_can_change_a_tree, 0, N * N_CHANGES);
+    tcase_add_loop_test(cases, neither_values_nor_label_of_the_sample_left_out_can_change_a_tree, 0,
+                        N * N_CHANGES);
     tcase_add_test(cases, equal_samples_of_one_fold_get_equal_votes);
     return cases;
 }

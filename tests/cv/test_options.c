@@ -228,11 +228,11 @@ START_TEST(mtry_follows_its_rule_and_is_at_least_1)
         double value;
         size_t n_features, mtry;
     } known[] = {
-        {RFCV_MTRY_SQRT, 0, 1, 1},          {RFCV_MTRY_SQRT, 0, 3, 1},        {RFCV_MTRY_SQRT, 0, 4, 2},
-        {RFCV_MTRY_SQRT, 0, 4092, 63},      {RFCV_MTRY_SQRT, 0, 99999, 316},  {RFCV_MTRY_SQRT, 0, 100000, 316},
-        {RFCV_MTRY_LOG2, 0, 1, 1},          {RFCV_MTRY_LOG2, 0, 1023, 9},     {RFCV_MTRY_LOG2, 0, 1024, 10},
-        {RFCV_MTRY_THIRD, 0, 2, 1},         {RFCV_MTRY_THIRD, 0, 11, 3},      {RFCV_MTRY_FRACTION, 0.5, 9, 4},
-        {RFCV_MTRY_FRACTION, 0.01, 50, 1},  {RFCV_MTRY_FRACTION, 1, 50, 50},  {RFCV_MTRY_COUNT, 7, 50, 7},
+        {RFCV_MTRY_SQRT, 0, 1, 1},         {RFCV_MTRY_SQRT, 0, 3, 1},       {RFCV_MTRY_SQRT, 0, 4, 2},
+        {RFCV_MTRY_SQRT, 0, 4092, 63},     {RFCV_MTRY_SQRT, 0, 99999, 316}, {RFCV_MTRY_SQRT, 0, 100000, 316},
+        {RFCV_MTRY_LOG2, 0, 1, 1},         {RFCV_MTRY_LOG2, 0, 1023, 9},    {RFCV_MTRY_LOG2, 0, 1024, 10},
+        {RFCV_MTRY_THIRD, 0, 2, 1},        {RFCV_MTRY_THIRD, 0, 11, 3},     {RFCV_MTRY_FRACTION, 0.5, 9, 4},
+        {RFCV_MTRY_FRACTION, 0.01, 50, 1}, {RFCV_MTRY_FRACTION, 1, 50, 50}, {RFCV_MTRY_COUNT, 7, 50, 7},
     };
     rfcv_cv_options options = rfcv_cv_defaults();
     options.mtry_rule = known[_i].rule;

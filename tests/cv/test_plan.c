@@ -131,7 +131,8 @@ START_TEST(bags_have_the_fraction_of_the_training_set_rounded_down)
         bool replace;
         double fraction;
         size_t n_draws;
-    } known[] = {{true, 0, 11}, {true, 0.5, 5}, {true, 0.01, 1}, {false, 0, 6}, {false, 1, 11}, {false, 0.3, 3}};
+    } known[] = {{true, 0, 11}, {true, 0.5, 5}, {true, 0.01, 1},
+                 {false, 0, 6}, {false, 1, 11}, {false, 0.3, 3}};
     options.replace = known[_i].replace;
     options.sample_fraction = known[_i].fraction;
 
@@ -194,7 +195,8 @@ START_TEST(a_judged_sample_without_a_fold_is_an_error)
 {
     temporary_folder folder = temporary_folder_make();
     temporary_path path = temporary_folder_path(&folder, "folds.csv");
-    write_file(path.text, "sample,fold\ns1,1\ns2,2\ns3,\ns4,1\ns5,1\ns6,1\ns7,1\ns8,1\ns9,1\ns10,1\ns11,1\ns12,1\n");
+    write_file(path.text,
+               "sample,fold\ns1,1\ns2,2\ns3,\ns4,1\ns5,1\ns6,1\ns7,1\ns8,1\ns9,1\ns10,1\ns11,1\ns12,1\n");
     options.folds = RFCV_FOLDS_FILE;
     options.fold_file = path.text;
     options.held_out = "1-3";
@@ -212,7 +214,8 @@ START_TEST(a_sample_without_a_fold_is_not_judged_and_always_in_training)
 {
     temporary_folder folder = temporary_folder_make();
     temporary_path path = temporary_folder_path(&folder, "folds.csv");
-    write_file(path.text, "sample,fold\ns1,1\ns2,2\ns3,\ns4,1\ns5,1\ns6,1\ns7,1\ns8,1\ns9,1\ns10,1\ns11,1\ns12,1\n");
+    write_file(path.text,
+               "sample,fold\ns1,1\ns2,2\ns3,\ns4,1\ns5,1\ns6,1\ns7,1\ns8,1\ns9,1\ns10,1\ns11,1\ns12,1\n");
     options.folds = RFCV_FOLDS_FILE;
     options.fold_file = path.text;
 

@@ -37,9 +37,9 @@ START_TEST(numbers_ranges_and_ids_name_samples)
     static const struct {
         const char *list, *marks;
     } known[] = {
-        {"1", "x......."},       {"8", ".......x"},         {"1-8", "xxxxxxxx"},      {"2-4", ".xxx...."},
-        {"3-3", "..x....."},     {"1,3,8", "x.x....x"},     {"1-2,7-8", "xx....xx"},  {"s3", "..x....."},
-        {"s3,5-6,s1", "x.x.xx.."}, {"4,4,4", "...x...."},   {"2-5,4-6", ".xxxxx.."},
+        {"1", "x......."},         {"8", ".......x"},     {"1-8", "xxxxxxxx"},     {"2-4", ".xxx...."},
+        {"3-3", "..x....."},       {"1,3,8", "x.x....x"}, {"1-2,7-8", "xx....xx"}, {"s3", "..x....."},
+        {"s3,5-6,s1", "x.x.xx.."}, {"4,4,4", "...x...."}, {"2-5,4-6", ".xxxxx.."},
     };
 
     ck_assert_int_eq(sample_list_read(dataset, known[_i].list, is_listed, NULL), RFCV_OK);
@@ -79,13 +79,15 @@ END_TEST
 
 START_TEST(what_is_no_sample_is_refused_with_the_numbers_that_are)
 {
-    static const char *const lists[] = {"0",   "9",   "1-9", "4-2", "0-3", "-3",  "3-", "-",
-                                        "",    "1,",  ",1",  "1,,2", "1-2-3", "1.5", "+1", "99999999999999999999"};
+    static const char *const lists[] = {
+        "0", "9",  "1-9", "4-2",  "0-3",   "-3",  "3-", "-",
+        "",  "1,", ",1",  "1,,2", "1-2-3", "1.5", "+1", "99999999999999999999"};
     rfcv_error error = {.message = ""};
 
     ck_assert_int_eq(sample_list_read(dataset, lists[_i], is_listed, &error), RFCV_BAD_OPTION);
 
-    ck_assert_msg(strstr(error.message, "--held-out") && (strstr(error.message, "1 to 8") || strstr(error.message, "did you mean")),
+    ck_assert_msg(strstr(error.message, "--held-out") &&
+                      (strstr(error.message, "1 to 8") || strstr(error.message, "did you mean")),
                   "%s", error.message);
 }
 END_TEST

@@ -45,8 +45,8 @@ START_TEST(a_schedule_is_a_kind_and_perhaps_a_chunk)
         rfcv_schedule schedule;
         size_t chunk;
     } known[] = {
-        {"static", RFCV_SCHEDULE_STATIC, 0},       {"static,4", RFCV_SCHEDULE_STATIC, 4},
-        {"dynamic", RFCV_SCHEDULE_DYNAMIC, 0},     {"dynamic,1", RFCV_SCHEDULE_DYNAMIC, 1},
+        {"static", RFCV_SCHEDULE_STATIC, 0},         {"static,4", RFCV_SCHEDULE_STATIC, 4},
+        {"dynamic", RFCV_SCHEDULE_DYNAMIC, 0},       {"dynamic,1", RFCV_SCHEDULE_DYNAMIC, 1},
         {"guided,1000", RFCV_SCHEDULE_GUIDED, 1000}, {"auto", RFCV_SCHEDULE_AUTO, 0},
         {"runtime", RFCV_SCHEDULE_RUNTIME, 0},
     };
@@ -62,9 +62,10 @@ END_TEST
 
 START_TEST(anything_else_is_no_schedule_and_changes_no_option)
 {
-    static const char *const texts[] = {"",          "statics,", "Dynamic", "dynamic,",   "dynamic,0",
-                                        "dynamic,-1", "dynamic,x", "dynamic,1,2", "auto,2", "runtime,1",
-                                        "stat",      "dynamic 4", ",4",      "static,9999999999"};
+    static const char *const texts[] = {"",          "statics,",         "Dynamic",   "dynamic,",
+                                        "dynamic,0", "dynamic,-1",       "dynamic,x", "dynamic,1,2",
+                                        "auto,2",    "runtime,1",        "stat",      "dynamic 4",
+                                        ",4",        "static,9999999999"};
     rfcv_error error = {.message = ""};
     rfcv_cv_options options = rfcv_cv_defaults();
     options.chunk = 99;
@@ -132,7 +133,8 @@ START_TEST(runtime_refuses_an_omp_schedule_that_is_none)
 
     ck_assert_int_eq(task_schedule_decide(&options, N_FORESTS, &decided, &error), RFCV_BAD_OPTION);
 
-    ck_assert_msg(strstr(error.message, "OMP_SCHEDULE") && strstr(error.message, texts[_i]), "%s", error.message);
+    ck_assert_msg(strstr(error.message, "OMP_SCHEDULE") && strstr(error.message, texts[_i]), "%s",
+                  error.message);
 }
 END_TEST
 

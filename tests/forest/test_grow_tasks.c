@@ -159,12 +159,18 @@ static const struct {
     rfcv_layout layout;
     thread_team team;
 } ways[] = {
-    {RFCV_LAYOUT_FLAT, {1, 1, RFCV_SCHEDULE_STATIC, 0}},   {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_STATIC, 0}},
-    {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_STATIC, 4}},   {RFCV_LAYOUT_FLAT, {8, 1, RFCV_SCHEDULE_DYNAMIC, 1}},
-    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_DYNAMIC, 7}},  {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_GUIDED, 1}},
-    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_AUTO, 0}},     {RFCV_LAYOUT_NESTED, {1, 1, RFCV_SCHEDULE_STATIC, 0}},
-    {RFCV_LAYOUT_NESTED, {2, 2, RFCV_SCHEDULE_STATIC, 0}}, {RFCV_LAYOUT_NESTED, {1, 3, RFCV_SCHEDULE_DYNAMIC, 1}},
-    {RFCV_LAYOUT_NESTED, {3, 1, RFCV_SCHEDULE_GUIDED, 2}}, {RFCV_LAYOUT_NESTED, {2, 4, RFCV_SCHEDULE_DYNAMIC, 5}},
+    {RFCV_LAYOUT_FLAT, {1, 1, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_STATIC, 4}},
+    {RFCV_LAYOUT_FLAT, {8, 1, RFCV_SCHEDULE_DYNAMIC, 1}},
+    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_DYNAMIC, 7}},
+    {RFCV_LAYOUT_FLAT, {3, 1, RFCV_SCHEDULE_GUIDED, 1}},
+    {RFCV_LAYOUT_FLAT, {2, 1, RFCV_SCHEDULE_AUTO, 0}},
+    {RFCV_LAYOUT_NESTED, {1, 1, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_NESTED, {2, 2, RFCV_SCHEDULE_STATIC, 0}},
+    {RFCV_LAYOUT_NESTED, {1, 3, RFCV_SCHEDULE_DYNAMIC, 1}},
+    {RFCV_LAYOUT_NESTED, {3, 1, RFCV_SCHEDULE_GUIDED, 2}},
+    {RFCV_LAYOUT_NESTED, {2, 4, RFCV_SCHEDULE_DYNAMIC, 5}},
 };
 
 START_TEST(layout_schedule_and_threads_change_no_vote)
@@ -182,23 +188,28 @@ START_TEST(layout_schedule_and_threads_change_no_vote)
 }
 END_TEST
 
-/* Which threads ask.  All wait until as many as are expected have come, or until it is too late. */
-enum { MOST_THREADS = 16, SECONDS_TO_WAIT = 10 };
+/* Which threads ask.  Each waits a while for as many as are expected; some questions are asked before a team is there. */
+enum { MOST_THREADS = 16, NANOSECONDS_TO_WAIT = 200000000 };
 typedef struct roll_call {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     pthread_t threads[MOST_THREADS];
     size_t n_threads, n_expected;
-    struct timespec deadline;
 } roll_call;
 
 static roll_call roll_call_of(size_t n_expected)
 {
-    roll_call roll = {
-        .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER, .n_expected = n_expected};
-    clock_gettime(CLOCK_REALTIME, &roll.deadline);
-    roll.deadline.tv_sec += SECONDS_TO_WAIT;
-    return roll;
+    return (roll_call){PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, .n_expected = n_expected};
+}
+
+static struct timespec in_a_while(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    time.tv_nsec += NANOSECONDS_TO_WAIT;
+    time.tv_sec += time.tv_nsec / 1000000000;
+    time.tv_nsec %= 1000000000;
+    return time;
 }
 
 static bool answer(void *context)
@@ -212,8 +223,9 @@ static bool answer(void *context)
         roll->threads[roll->n_threads++] = pthread_self();
         pthread_cond_broadcast(&roll->changed);
     }
+    struct timespec end = in_a_while();
     while (roll->n_threads < roll->n_expected &&
-           pthread_cond_timedwait(&roll->changed, &roll->lock, &roll->deadline) == 0)
+           pthread_cond_timedwait(&roll->changed, &roll->lock, &end) == 0)
         continue;
     pthread_mutex_unlock(&roll->lock);
     return false;
@@ -270,8 +282,8 @@ START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
     for (size_t call = n_for_votes + 1; call <= n_calls; call++) {
         memory_fail_at(call);
         growing work = run_request(NULL);
-        ck_assert_msg(work.status == RFCV_SYSTEM && work.error.status == RFCV_SYSTEM, "call %zu failed unnoticed",
-                      call);
+        ck_assert_msg(work.status == RFCV_SYSTEM && work.error.status == RFCV_SYSTEM,
+                      "call %zu failed unnoticed", call);
         votes_free(work.cast);
         ck_assert_uint_eq(memory_n_live(), n_live);
     }

@@ -22,12 +22,12 @@ for file in "$prefix/bin/rfcv" "$prefix/include/rfcv.h" "$libraries/librfcv.a" "
 done
 export PKG_CONFIG_PATH=$libraries/pkgconfig
 version=$(pkg-config --modversion rfcv)
-"$prefix/bin/rfcv" version | grep -qF "$version" || fail "the program is not version $version, that of pkg-config"
+"$prefix/bin/rfcv" version | grep -F "$version" >/dev/null || fail "the program is not version $version, that of pkg-config"
 
 read -ra compile < <(pkg-config --cflags rfcv)
 read -ra link < <(pkg-config --libs rfcv)
 "$cc" -std=c17 "${compile[@]}" "$project/tests/install/consumer.c" -o "$prefix/shared" "${link[@]}"
-LD_LIBRARY_PATH=$libraries ldd "$prefix/shared" | grep -qF "librfcv.so.0 => $libraries" ||
+LD_LIBRARY_PATH=$libraries ldd "$prefix/shared" | grep -F "librfcv.so.0 => $libraries" >/dev/null ||
     fail "the shared program does not use the shared library"
 LD_LIBRARY_PATH=$libraries "$prefix/shared"
 

@@ -1,5 +1,5 @@
-#include "cases.h"
 #include "support/suite.h"
+#include "cases.h"
 
 int main(void)
 {

@@ -52,7 +52,8 @@ END_TEST
 START_TEST(codes_of_random_features_are_dense_and_in_the_order_of_values)
 {
     dice hand = {(uint64_t)_i};
-    dataset = random_dataset(&hand, dice_between(&hand, 2, 100), dice_between(&hand, 1, 40), 2, RFCV_LOG_NONE);
+    dataset =
+        random_dataset(&hand, dice_between(&hand, 2, 100), dice_between(&hand, 1, 40), 2, RFCV_LOG_NONE);
 
     ranks = ranks_of(dataset, 2);
 

@@ -54,7 +54,8 @@ void assert_same_predictions(const cross_validation *found, const cross_validati
         ck_assert_msg(got.predicted == wanted.predicted, "sample %zu is predicted otherwise", got.sample);
         ck_assert_uint_eq(got.n_trees, wanted.n_trees);
         for (size_t k = 0; k < n_classes; k++)
-            ck_assert_msg(got.votes[k] == wanted.votes[k], "sample %zu has %u votes for class %zu in place of %u",
-                          got.sample, (unsigned)got.votes[k], k, (unsigned)wanted.votes[k]);
+            ck_assert_msg(got.votes[k] == wanted.votes[k],
+                          "sample %zu has %u votes for class %zu in place of %u", got.sample,
+                          (unsigned)got.votes[k], k, (unsigned)wanted.votes[k]);
     }
 }

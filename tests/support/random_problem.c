@@ -103,8 +103,9 @@ void random_problem_of(random_problem *problem, dice *hand, rfcv_dataset *datase
 static size_t draw_n_samples(dice *hand)
 {
     size_t kind = dice_between(hand, 0, 19);
-    return kind < 12 ? dice_between(hand, 2, 40) : kind < 18 ? dice_between(hand, 41, 120)
-                                                             : dice_between(hand, 240, 300);
+    return kind < 12   ? dice_between(hand, 2, 40)
+           : kind < 18 ? dice_between(hand, 41, 120)
+                       : dice_between(hand, 240, 300);
 }
 
 /* As many as there are, fewer, or, of a small set, so many that weights are high. */

@@ -11,9 +11,9 @@ typedef struct random_problem {
     rfcv_dataset *dataset;
     reference_rules rules;
     uint32_t repeat, fold;
-    uint32_t *order;      /* [n_samples] behind the training set */
+    uint32_t *order; /* [n_samples] behind the training set */
     training_set set;
-    uint32_t *training;   /* [set.n_samples] the same, spelled out */
+    uint32_t *training; /* [set.n_samples] the same, spelled out */
 } random_problem;
 
 /* Features of all kinds: ties, zeros, constants, neighbouring doubles, huge and tiny numbers, both zeros, and some

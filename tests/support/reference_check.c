@@ -18,8 +18,8 @@ static void assert_equal_below(const decision_tree *tree, size_t here, const ref
     }
     ck_assert_msg(found->feature == wanted->feature, "node %zu splits feature %u in place of %zu", here,
                   (unsigned)found->feature, wanted->feature);
-    ck_assert_msg(found->threshold == wanted->threshold, "node %zu has threshold %.17g in place of %.17g", here,
-                  found->threshold, wanted->threshold);
+    ck_assert_msg(found->threshold == wanted->threshold, "node %zu has threshold %.17g in place of %.17g",
+                  here, found->threshold, wanted->threshold);
     ck_assert(found->is_threshold_parsed == wanted->is_log_blind);
     assert_equal_below(tree, found->left, expected, wanted->left);
     assert_equal_below(tree, found->left + 1, expected, wanted->right);
@@ -30,8 +30,9 @@ void assert_tree_is_that_of_the_reference(const random_problem *problem, const s
 {
     const reference_rules *rules = &problem->rules;
     const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth};
-    reference_tree *expected = reference_tree_grow(problem->dataset, problem->training, problem->set.n_samples,
-                                                   rules, problem->repeat, problem->fold, number);
+    reference_tree *expected =
+        reference_tree_grow(problem->dataset, problem->training, problem->set.n_samples, rules,
+                            problem->repeat, problem->fold, number);
     rank_codes *ranks = ranks_of(problem->dataset, 1);
     const training_data data = {problem->dataset, ranks};
     grow_workspace *workspace = grow_workspace_make(problem->dataset, &settings, kernel);

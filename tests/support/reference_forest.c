@@ -25,7 +25,7 @@ typedef struct row {
 typedef struct cut {
     bool is_found;
     size_t feature;
-    double lower, upper;          /* values as parsed */
+    double lower, upper; /* values as parsed */
     big impurity_top, impurity_bottom;
 } cut;
 

@@ -19,17 +19,17 @@ typedef struct reference_rules {
 
 typedef struct reference_node {
     bool is_leaf;
-    uint32_t vote;      /* of a leaf */
+    uint32_t vote; /* of a leaf */
     size_t feature;
     double threshold;
-    bool is_log_blind;  /* both neighbours of the cut have one logarithm: values as parsed are compared */
+    bool is_log_blind; /* both neighbours of the cut have one logarithm: values as parsed are compared */
     size_t left, right;
 } reference_node;
 
 typedef struct reference_tree {
     size_t n_nodes;
-    reference_node *nodes;   /* nodes[0] is the root */
-    size_t *n_times_drawn;   /* [n_samples] */
+    reference_node *nodes; /* nodes[0] is the root */
+    size_t *n_times_drawn; /* [n_samples] */
 } reference_tree;
 
 /* training[n_training] are the samples that may be drawn, in the order of the training set. */

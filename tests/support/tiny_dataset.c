@@ -61,9 +61,18 @@ rfcv_dataset *tiny_dataset_make(size_t n_samples, size_t n_features, const doubl
     }
 
     dataset->info = (rfcv_dataset_info){
-        .path = "", .format = "memory", .labels_path = "", .id_column = "", .label_column = "class",
-        .group_column = "none", .n_samples = n_samples, .n_features = n_features, .n_classes = n_classes,
-        .n_groups = n_samples, .log = RFCV_LOG_NONE, .log_reason = "as asked",
+        .path = "",
+        .format = "memory",
+        .labels_path = "",
+        .id_column = "",
+        .label_column = "class",
+        .group_column = "none",
+        .n_samples = n_samples,
+        .n_features = n_features,
+        .n_classes = n_classes,
+        .n_groups = n_samples,
+        .log = RFCV_LOG_NONE,
+        .log_reason = "as asked",
     };
     return dataset;
 }

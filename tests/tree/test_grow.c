@@ -48,8 +48,8 @@ static const decision_tree *grow(const uint32_t *weights, tree_settings settings
         workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
     monitor_stage_init(&stage, NULL, "grow", 0);
     put_in_bag(&workspace->bag, weights);
-    tree_grow(workspace, &(training_data){dataset, ranks}, &settings, rng_stream_make(1, RNG_NODES, 0, 0, number),
-              &stage);
+    tree_grow(workspace, &(training_data){dataset, ranks}, &settings,
+              rng_stream_make(1, RNG_NODES, 0, 0, number), &stage);
     return &workspace->tree;
 }
 
@@ -259,7 +259,8 @@ START_TEST(a_tree_that_is_stopped_ends_in_leaves)
     put_in_bag(&workspace->bag, NULL);
     monitor_stage_init(&stage, &monitor, "grow", 0);
 
-    tree_grow(workspace, &(training_data){dataset, ranks}, &settings, rng_stream_make(1, RNG_NODES, 0, 0, 0), &stage);
+    tree_grow(workspace, &(training_data){dataset, ranks}, &settings, rng_stream_make(1, RNG_NODES, 0, 0, 0),
+              &stage);
 
     ck_assert_uint_eq(workspace->tree.n_nodes, 1);
 }

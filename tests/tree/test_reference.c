@@ -27,7 +27,8 @@ START_TEST(bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_ref
     dice hand = {(uint64_t)(_i / N_KERNELS)};
     random_problem problem;
     random_problem_of(&problem, &hand, random_dataset(&hand, 60, 5, 4, RFCV_LOG_NONE), 10);
-    problem.rules = (reference_rules){.mtry = 3, .min_node_size = 1, .n_draws = 30000, .replace = true, .seed = 7};
+    problem.rules =
+        (reference_rules){.mtry = 3, .min_node_size = 1, .n_draws = 30000, .replace = true, .seed = 7};
 
     if (kernel->is_supported())
         assert_tree_is_that_of_the_reference(&problem, kernel, 0);
@@ -45,8 +46,10 @@ START_TEST(codes_of_every_width_give_the_trees_of_the_reference)
     dice hand = {n};
     random_problem problem;
     random_problem_of(&problem, &hand, random_dataset(&hand, n, 3, 5, RFCV_LOG_NONE), n - 120);
-    problem.rules = (reference_rules){.mtry = 2, .min_node_size = 1, .n_draws = 120, .replace = true, .seed = 3};
-    for (size_t sample = 0; sample < n; sample++) /* the first feature has as many codes as there are samples */
+    problem.rules =
+        (reference_rules){.mtry = 2, .min_node_size = 1, .n_draws = 120, .replace = true, .seed = 3};
+    for (size_t sample = 0; sample < n;
+         sample++) /* the first feature has as many codes as there are samples */
         problem.dataset->rows[sample][problem.dataset->columns[0]] = (double)((sample * 7919) % n);
 
     for (uint32_t tree = 0; tree < 3 && kernel->is_supported(); tree++)
@@ -61,7 +64,8 @@ TCase *reference_case(void)
     TCase *reference = tcase_create("reference");
     tcase_set_timeout(reference, 60);
     tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, N_PROBLEMS * N_KERNELS);
-    tcase_add_loop_test(reference, bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0,
+    tcase_add_loop_test(reference,
+                        bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0,
                         10 * N_KERNELS);
     tcase_add_loop_test(reference, codes_of_every_width_give_the_trees_of_the_reference, 0, 5 * N_KERNELS);
     return reference;

@@ -97,9 +97,10 @@ static uint32_t vote_of(size_t sample)
 {
     rank_codes *ranks = ranks_of(dataset, 1);
     const training_data data = {dataset, ranks};
-    tree_node nodes[3] = {{.feature = 0, .left = 1, .lower = rank_code(ranks, 0, 0), .upper = rank_code(ranks, 0, 1)},
-                          {.feature = TREE_LEAF, .vote = 0},
-                          {.feature = TREE_LEAF, .vote = 1}};
+    tree_node nodes[3] = {
+        {.feature = 0, .left = 1, .lower = rank_code(ranks, 0, 0), .upper = rank_code(ranks, 0, 1)},
+        {.feature = TREE_LEAF, .vote = 0},
+        {.feature = TREE_LEAF, .vote = 1}};
     const decision_tree tree = {3, nodes};
     tree_node_place_threshold(&nodes[0], dataset, 0, 1);
     uint32_t vote = tree_vote(&tree, &data, sample);
