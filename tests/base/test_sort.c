@@ -86,7 +86,8 @@ END_TEST
 TCase *sort_case(void)
 {
     TCase *cases = tcase_create("sort");
-    tcase_add_loop_test(cases, numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order, 0, 13 * N_KINDS);
+    tcase_add_loop_test(cases, numbers_are_sorted_as_by_qsort_and_equal_ones_keep_their_order, 0,
+                        13 * N_KINDS);
     tcase_add_loop_test(cases, a_key_orders_as_its_number, 0, 13);
     tcase_add_test(cases, both_zeros_have_one_key);
     return cases;
