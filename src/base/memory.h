@@ -27,7 +27,7 @@ bool memory_is_plain(void *(*make)(size_t n_bytes), void (*release)(void *block)
 
 /* Doors for tests.  The nth call from now on fails, counting from 1 (once); 0 switches that off. */
 void memory_fail_at(size_t nth_call);
-/* Calls that returned a new block so far, and blocks not yet freed. */
+/* Calls of the functions that make or grow a block so far, failed ones too; and blocks not yet freed. */
 size_t memory_n_calls(void);
 size_t memory_n_live(void);
 

@@ -188,7 +188,7 @@ size_t threads_allowed(char *reason, size_t reason_size)
 /* Reads a positive number at *text and moves past it. */
 static bool take_count(const char **text, size_t *count)
 {
-    enum { AT_MOST = 1000000 };
+    enum { AT_MOST = 4096 };
     char *end;
     if (**text < '0' || **text > '9')
         return false;
@@ -217,10 +217,11 @@ rfcv_status thread_count_default(thread_count *count, rfcv_error *error)
         is_list = take_count(&rest, level == 1 ? &count->n_inner : &deeper);
     }
     if (!is_list || *rest != '\0')
-        return error_set(error, RFCV_BAD_OPTION,
-                         "OMP_NUM_THREADS is '%.40s', which is no number of threads: set it to 4, say, or to "
-                         "2,2 for nested teams, or unset it",
-                         text);
+        return error_set(
+            error, RFCV_BAD_OPTION,
+            "OMP_NUM_THREADS is '%.40s', which is no number of threads from 1 to 4096: set it to 4, "
+            "say, or to 2,2 for nested teams, or unset it",
+            text);
     snprintf(count->reason, sizeof count->reason, "OMP_NUM_THREADS=%.40s", text);
     return RFCV_OK;
 }
