@@ -216,8 +216,15 @@ typedef enum rfcv_folds {
     RFCV_FOLDS_LEAVE_ONE_OUT, /* every sample, or every group, is a fold */
     RFCV_FOLDS_K,             /* n_folds folds of nearly equal size */
     RFCV_FOLDS_FILE,          /* given by a file */
-    RFCV_FOLDS_OUT_OF_BAG     /* one forest; each sample is judged by the trees whose bag misses it */
+    RFCV_FOLDS_OUT_OF_BAG     /* one forest; each sample is judged by the trees whose bag misses it, and
+                                 all of its group */
 } rfcv_folds;
+
+typedef enum rfcv_pool {
+    RFCV_POOL_AUTO,   /* each fold from the pool or refitted, whatever grows fewer trees in all */
+    RFCV_POOL_ALWAYS, /* every fold from the pool, or an error that says what prevents it */
+    RFCV_POOL_NEVER   /* a forest of its own for every fold */
+} rfcv_pool;
 
 typedef enum rfcv_mtry {
     RFCV_MTRY_SQRT,     /* floor(sqrt(n_features)) */
@@ -249,7 +256,11 @@ typedef struct rfcv_cv_options {
     bool stratify;         /* k-fold: every fold has its share of every class               [true] */
     const char *held_out;  /* judge only these samples: numbers from 1 (in the order of the samples
                                 read), ranges and ids, separated by commas; NULL: all         [NULL] */
-    bool refit;            /* leave-one-out: grow a forest for every fold                   [true] */
+    rfcv_pool pool;        /* leave-one-out: one pool of trees serves the folds, each of which gets
+                               the first n_trees that never saw what it holds out: the same law as
+                               a forest of its own (src/forest/pool.h says why)     [RFCV_POOL_AUTO] */
+    bool rebalance;        /* leave-one-out: a partner from every other class, drawn from the stream of
+                              (seed, sample), is held out with each sample                   [false] */
 
     size_t n_trees;         /* trees in each forest                                           [500] */
     rfcv_mtry mtry_rule;    /* features drawn at each node                         [RFCV_MTRY_SQRT] */
@@ -269,6 +280,9 @@ typedef struct rfcv_cv_options {
                                 quota allow                                                      [0] */
     size_t n_inner_threads; /* nested: of n_threads x n_inner_threads in all, those in each fold's
                                 team; 0: n_threads are split automatically                       [0] */
+
+    bool trees_are_chosen; /* n_trees was chosen by looking at votes, so that predictions are no longer
+                               exact in law: changes nothing, but is recorded             [false] */
 } rfcv_cv_options;
 
 RFCV_API rfcv_cv_options rfcv_cv_defaults(void);
@@ -289,7 +303,11 @@ typedef struct rfcv_plan_info {
     size_t mtry;                /* features drawn at each node */
     size_t n_draws;             /* in the bag of the largest training set */
     size_t n_folds;             /* in each repeat */
-    size_t n_forests;           /* folds that hold out a judged sample, over all repeats */
+    size_t n_forests;           /* folds with a forest of their own, over all repeats; out-of-bag: 1 */
+    uint64_t n_pool_trees;      /* in the pools, over all repeats; 0: no pool */
+    size_t n_pooled_folds;      /* that the pool of a repeat serves */
+    size_t n_refitted_folds;    /* of a repeat: those with a forest of their own */
+    uint64_t n_refit_trees;     /* that refitting would grow for all folds, over all repeats */
     uint64_t n_trees;           /* to be grown in all */
     size_t n_predictions;       /* judged samples, over all repeats */
     size_t outer_threads;       /* teams over folds; 1 where the layout is flat */
@@ -367,6 +385,35 @@ typedef struct rfcv_metrics {
     double kappa;                       /* Cohen 1960; NaN where it is 0/0 */
     const double *recall;               /* [n_classes]; NaN for a class that does not occur */
     const double *precision;            /* [n_classes]; NaN for a class never predicted */
+
+    /* How well vote shares separate classes: the area under the ROC curve, ties counting a half, with the
+     * standard error of DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44:837-845.  The share of a
+     * sample is that of all votes on it, over all repeats. */
+    const double *auc, *auc_se; /* [n_classes] against the rest; NaN where one side has no sample (the error:
+                                    fewer than two) */
+    /* [n_classes][n_classes] of two classes: by the shares of the one and by those of the other, in the mean
+     * (Hand and Till 2001, Machine Learning 45:171-186). */
+    const double *pair_auc;
+    double mean_pair_auc; /* over pairs of classes; NaN where none has one */
+
+    /* The same by leaving out pairs (Airola et al. 2011, Computational Statistics and Data Analysis
+     * 55:1828-1844): two samples of different classes are compared by those trees of the first repeat's pool
+     * that saw neither. `auc` has the bias of leave-one-out, that the class of each sample is one short where
+     * it is held out, and can fall far below 0.5 where there is nothing to find; these have not. */
+    bool has_leave_pair_out;            /* there was a pool; otherwise the numbers are NaN */
+    const double *lpo_auc, *lpo_auc_se; /* [n_classes] */
+    const double *pair_lpo_auc;         /* [n_classes][n_classes] */
+    double mean_pair_lpo_auc;
+    uint64_t n_pairs_without_trees; /* pairs of samples of different classes that no tree missed: left out */
+    const char *auc_warning;        /* a sentence where auc and lpo_auc of a class differ by more than their
+                                        errors, or "" */
+
+    /* Monte-Carlo error: predictions (each repeat's counts) whose two strongest classes are so close that the
+     * lead could be chance (95 %), so that another seed could predict the other class... */
+    size_t n_uncertain;
+    /* ... and the trees in each forest that would settle half of them, if shares stay as they are.  0: there
+     * are none; UINT64_MAX: most of them are tied, which no number of trees is known to settle. */
+    uint64_t n_trees_to_halve;
 } rfcv_metrics;
 
 RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error);
@@ -381,8 +428,9 @@ typedef struct rfcv_output rfcv_output;
 
 /*
  * Claims a folder before the work begins, so that a run does not end in vain: makes it if it is missing,
- * and refuses one that already holds a run unless `force`.  rfcv_output_free() removes what this call
- * made and nothing was written to.  Fails with RFCV_CANNOT_CREATE.
+ * and refuses one that already holds a run, or several that were compared, unless `force`: then these are
+ * replaced.  rfcv_output_free() removes what this call made and nothing was written to.  Fails with
+ * RFCV_CANNOT_CREATE or RFCV_SYSTEM.
  */
 RFCV_API rfcv_output *rfcv_output_make(const char *folder, bool force, rfcv_error *error);
 
@@ -397,9 +445,30 @@ RFCV_API rfcv_status rfcv_output_write(rfcv_output *output, const rfcv_result *r
                                        size_t n_arguments, rfcv_error *error);
 RFCV_API void rfcv_output_free(rfcv_output *output);
 
-/* The text of metrics.json, to be freed with rfcv_text_free(). */
+/* One of several runs on a dataset that are to be compared. */
+typedef struct rfcv_compared {
+    const char *name; /* of its row and its folder: "loo", "oob", "10-fold"; UTF-8, each another */
+    const rfcv_result *result;
+    const rfcv_metrics *metrics;
+} rfcv_compared;
+
+/* Like rfcv_output_make(), but claims a folder of its own within `folder` for each of names[n_names], and
+ * refuses a run in any of them.  A name holds no '/'. */
+RFCV_API rfcv_output *rfcv_output_make_compared(const char *folder, const char *const *names, size_t n_names,
+                                                bool force, rfcv_error *error);
+
+/* Like rfcv_output_write(), but writes each of runs[n_runs] into its folder, which were claimed in this
+ * order, and comparison.tsv (src/report/comparison_tsv.h says what is in it) into the one around them: that
+ * appears last of all. */
+RFCV_API rfcv_status rfcv_output_write_compared(rfcv_output *output, const rfcv_compared *runs, size_t n_runs,
+                                                const char *const *command_line, size_t n_arguments,
+                                                rfcv_error *error);
+
+/* The text of metrics.json, to be freed with rfcv_text_free(); NULL when there was no memory. */
 RFCV_API char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics,
                                       rfcv_error *error);
+/* Like it, but {"plans": {"<name>": {the members of its metrics.json}, ...}}. */
+RFCV_API char *rfcv_compared_json_make(const rfcv_compared *runs, size_t n_runs, rfcv_error *error);
 RFCV_API void rfcv_text_free(char *text);
 
 #ifdef __cplusplus

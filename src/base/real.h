@@ -1,5 +1,5 @@
 /*
- * Logarithm and power whose bits are the same on every machine: exponent and polynomial in + - x / alone.  The
+ * Logarithm and power whose bits are the same on every machine: exponent and polynomial in + - x / alone. The
  * C library's differ between processors (glibc picks a variant with or without fused multiply-add).
  */
 #ifndef BASE_REAL_H

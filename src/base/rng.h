@@ -3,8 +3,8 @@
  *
  * A stream is a node in a tree of streams.  The stream of (seed, purpose, repeat, fold, tree) is the block
  * that Philox makes of those numbers under the seed: a bijection, so that no two of them share a stream.
- * Children of a stream are made the same way, so that the stream of a tree's node depends on its path from the
- * root alone: no thread, no order of growing and no other node enters.
+ * Children of a stream are made the same way, so that the stream of a tree's node depends on its path from
+ * the root alone: no thread, no order of growing and no other node enters.
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H
@@ -18,7 +18,8 @@ typedef enum rng_purpose {
     RNG_NODES = 2,    /* a tree's root node */
     RNG_FOLDS = 3,    /* the folds of a repeat */
     RNG_VOTE_TIE = 4, /* a sample's tied vote */
-    RNG_SIMULATE = 5  /* a simulated matrix */
+    RNG_SIMULATE = 5, /* a simulated matrix */
+    RNG_PARTNERS = 6  /* the samples that are held out with a sample */
 } rng_purpose;
 
 /* Identity of a stream; a value, copied freely. */
@@ -53,8 +54,8 @@ double rng_uniform(rng *random);
 /* A uniformly random order of items[n] (Fisher and Yates). */
 void rng_shuffle(rng *random, uint32_t *items, size_t n);
 
-/* Draws n_drawn different numbers of 0 .. n-1, in random order: the first steps of a shuffle.  identity[n] holds
- * 0 .. n-1 before and after. */
+/* Draws n_drawn different numbers of 0 .. n-1, in random order: the first steps of a shuffle.  identity[n]
+ * holds 0 .. n-1 before and after. */
 void rng_draw_distinct(rng *random, uint32_t *identity, uint32_t n, uint32_t *drawn, uint32_t n_drawn);
 
 #endif

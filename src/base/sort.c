@@ -11,7 +11,8 @@ uint64_t sort_key(double value)
     double unsigned_zero = value + 0.0; /* -0 + 0 is +0 */
     uint64_t bits;
     memcpy(&bits, &unsigned_zero, sizeof bits);
-    /* Negative numbers have the top bit set and grow downward: flip all their bits; of the others, the top one. */
+    /* Negative numbers have the top bit set and grow downward: flip all their bits; of the others, the top
+     * one. */
     return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
 }
 

@@ -16,10 +16,10 @@ typedef struct thread_team {
 } thread_team;
 
 /*
- * Runs body(context) in a thread of its own, with the team's settings in force for the parallel regions that it
- * opens, and waits for it.  libgomp's pool does not survive a fork; one that began in this short-lived thread
- * ends with it, so that the process may fork before and after.  Fails with RFCV_SYSTEM, before anything was
- * run, where the system does not give that many threads (libgomp would end the process).
+ * Runs body(context) in a thread of its own, with the team's settings in force for the parallel regions that
+ * it opens, and waits for it.  libgomp's pool does not survive a fork; one that began in this short-lived
+ * thread ends with it, so that the process may fork before and after.  Fails with RFCV_SYSTEM, before
+ * anything was run, where the system does not give that many threads (libgomp would end the process).
  */
 rfcv_status threads_run(const thread_team *team, void (*body)(void *context), void *context,
                         rfcv_error *error);

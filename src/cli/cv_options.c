@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/complain.h"
 #include "cli/parse_cv.h"
+#include "cli/parse_folds.h"
 #include "cli/parse_number.h"
 
 #include <string.h>
@@ -17,8 +18,11 @@ enum {
     KEY_STRATIFY,
     KEY_GROUP,
     KEY_HELD_OUT,
+    KEY_POOL,
     KEY_REFIT,
+    KEY_REBALANCE,
     KEY_TREES,
+    KEY_MAX_TREES,
     KEY_MTRY,
     KEY_MIN_NODE_SIZE,
     KEY_MAX_DEPTH,
@@ -50,15 +54,19 @@ static const struct argp_option TABLE[] = {
     OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns that are neither feature nor label"),
     OPTION("log", KEY_LOG, "KIND", "log of every value: auto, none, log1p (ln) or log2p1 [auto]"),
     HEADING("Folds"),
-    OPTION("folds", KEY_FOLDS, "loo|K|oob|FILE",
-           "leave-one-out, K folds, out-of-bag, or as a table says [loo]"),
+    OPTION("folds", KEY_FOLDS, "LIST", "loo, oob (out-of-bag), K, FILE, or several, compared: 10,loo [loo]"),
     OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),
     OPTION("stratify", KEY_STRATIFY, "yes|no", "K folds: every fold has its share of every class [yes]"),
     OPTION("group", KEY_GROUP, "patient|COLUMN", "hold samples of one group out together [none]"),
     OPTION("held-out", KEY_HELD_OUT, "LIST", "judge only these samples: 1-10,15,TCGA-A1-A0SB-01 [all]"),
-    OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold [always]"),
+    OPTION("pool", KEY_POOL, NULL, "leave-one-out: every fold from one pool of trees [if cheaper]"),
+    OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold"),
+    OPTION("rebalance", KEY_REBALANCE, NULL,
+           "leave-one-out: hold out a sample of every other class with each"),
     HEADING("Forest"),
-    OPTION("trees", KEY_TREES, "N", "trees in each forest [500]"),
+    OPTION("trees", KEY_TREES, "N|auto",
+           "in each forest; auto: doubled until few predictions could flip [500]"),
+    OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),
     OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),
     OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),
     OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),
@@ -72,7 +80,7 @@ static const struct argp_option TABLE[] = {
            "static, dynamic, guided, auto or runtime (OMP_SCHEDULE) [dynamic]"),
     OPTION("threads", KEY_THREADS, "N|AxB", "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]"),
     HEADING("Output"),
-    OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json and run.json into DIR"),
+    OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
     OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
     OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),
     OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
@@ -83,7 +91,8 @@ static const struct argp_option TABLE[] = {
 static const char EXAMPLES[] =
     "Examples\n"
     "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
-    "  rfcv cv data/wdbc.csv -c diagnosis --folds loo --refit --held-out 1-20 --threads 2\n"
+    "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
+    "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
     "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json";
 
 static rfcv_status take_input(cv_options *options, int key, char *value, rfcv_error *error)
@@ -108,11 +117,21 @@ static rfcv_status take_input(cv_options *options, int key, char *value, rfcv_er
     }
 }
 
-static rfcv_status take_folds(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+static rfcv_status take_pool(rfcv_cv_options *cv, rfcv_pool pool, rfcv_error *error)
 {
+    if (cv->pool != RFCV_POOL_AUTO && cv->pool != pool)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--pool and --refit exclude each other: give one of them, or neither");
+    cv->pool = pool;
+    return RFCV_OK;
+}
+
+static rfcv_status take_folds(cv_options *options, int key, char *value, rfcv_error *error)
+{
+    rfcv_cv_options *cv = &options->cv;
     switch (key) {
     case KEY_FOLDS:
-        return parse_folds(value, cv, error);
+        return parse_folds(value, options, error);
     case KEY_REPEATS:
         return parse_count("--repeats", value, 1, 1000000, &cv->n_repeats, error);
     case KEY_STRATIFY:
@@ -120,17 +139,22 @@ static rfcv_status take_folds(rfcv_cv_options *cv, int key, char *value, rfcv_er
     case KEY_HELD_OUT:
         cv->held_out = value;
         return RFCV_OK;
-    default:
-        cv->refit = true;
+    case KEY_REBALANCE:
+        cv->rebalance = true;
         return RFCV_OK;
+    default:
+        return take_pool(cv, key == KEY_POOL ? RFCV_POOL_ALWAYS : RFCV_POOL_NEVER, error);
     }
 }
 
-static rfcv_status take_forest(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+static rfcv_status take_forest(cv_options *options, int key, char *value, rfcv_error *error)
 {
+    rfcv_cv_options *cv = &options->cv;
     switch (key) {
     case KEY_TREES:
-        return parse_count("--trees", value, 1, 1000000000, &cv->n_trees, error);
+        return parse_trees(value, options, error);
+    case KEY_MAX_TREES:
+        return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
     case KEY_MTRY:
         return parse_mtry(value, cv, error);
     case KEY_MIN_NODE_SIZE:
@@ -205,8 +229,10 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_REPEATS:
     case KEY_STRATIFY:
     case KEY_HELD_OUT:
+    case KEY_POOL:
     case KEY_REFIT:
-        return take_folds(&options->cv, key, value, error);
+    case KEY_REBALANCE:
+        return take_folds(options, key, value, error);
     case KEY_LAYOUT:
     case KEY_SCHEDULE:
     case KEY_THREADS:
@@ -218,7 +244,7 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_FORCE:
         return take_output(options, key, value, error);
     default:
-        return take_forest(&options->cv, key, value, error);
+        return take_forest(options, key, value, error);
     }
 }
 
@@ -232,7 +258,15 @@ static const command_syntax SYNTAX = {
     .take = take,
 };
 
-/* What is missing is asked for before anything is read. */
+static bool has_leave_one_out(const cv_options *options)
+{
+    for (size_t i = 0; i < options->n_plans; i++)
+        if (options->plans[i].folds == RFCV_FOLDS_LEAVE_ONE_OUT)
+            return true;
+    return false;
+}
+
+/* What is missing or useless is told before anything is read. */
 static rfcv_status check_complete(const cv_options *options, rfcv_error *error)
 {
     if (!options->matrix)
@@ -243,6 +277,12 @@ static rfcv_status check_complete(const cv_options *options, rfcv_error *error)
     if (options->cv.n_inner_threads > 0 && options->cv.layout != RFCV_LAYOUT_NESTED)
         return complain(error, RFCV_BAD_OPTION,
                         "--threads AxB is for --layout nested; the flat layout takes one number");
+    if (options->max_trees && !options->trees_are_auto)
+        return complain(error, RFCV_BAD_OPTION, "--max-trees is for --trees auto; otherwise give --trees N");
+    if ((options->cv.pool == RFCV_POOL_ALWAYS || options->cv.rebalance) && !has_leave_one_out(options))
+        return complain(error, RFCV_BAD_OPTION,
+                        "%s is for leave-one-out; add loo to --folds, or leave it out",
+                        options->cv.rebalance ? "--rebalance" : "--pool");
     return RFCV_OK;
 }
 
@@ -252,9 +292,24 @@ rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_err
     options->read = rfcv_read_defaults();
     options->cv = rfcv_cv_defaults();
     options->progress = PROGRESS_AUTO;
+    parse_folds("loo", options, error);
     rfcv_status status = arguments_read(&SYNTAX, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
     options->read.drop = options->dropped;
     return check_complete(options, error);
+}
+
+rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan)
+{
+    rfcv_cv_options cv = options->cv;
+    cv.folds = options->plans[plan].folds;
+    cv.fold_file = options->plans[plan].fold_file;
+    if (cv.folds == RFCV_FOLDS_K)
+        cv.n_folds = options->plans[plan].n_folds;
+    if (cv.folds != RFCV_FOLDS_LEAVE_ONE_OUT) {
+        cv.pool = RFCV_POOL_AUTO;
+        cv.rebalance = false;
+    }
+    return cv;
 }

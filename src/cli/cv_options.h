@@ -5,13 +5,33 @@
 #include "cli/progress.h"
 #include "rfcv.h"
 
-enum { CV_MAX_DROPPED = 4096, CV_DROP_BYTES = 65536 };
+enum {
+    CV_MAX_DROPPED = 4096,
+    CV_DROP_BYTES = 65536,
+    CV_MAX_PLANS = 16,
+    CV_FOLDS_BYTES = 16384,
+    CV_NAME_BYTES = 256,
+    CV_FIRST_TREES = 500 /* of --trees auto */
+};
+
+/* One of the plans that --folds lists. */
+typedef struct cv_plan_option {
+    char name[CV_NAME_BYTES]; /* "loo", "oob", "10-fold", or the file's base name without extension */
+    rfcv_folds folds;
+    size_t n_folds;        /* for RFCV_FOLDS_K */
+    const char *fold_file; /* for RFCV_FOLDS_FILE; into folds_text */
+} cv_plan_option;
 
 typedef struct cv_options {
     const char *matrix;
     rfcv_read_options read;
-    rfcv_cv_options cv;
-    const char *out; /* NULL: no files */
+    rfcv_cv_options cv;                 /* what all plans share */
+    cv_plan_option plans[CV_MAX_PLANS]; /* [n_plans] each of another name */
+    size_t n_plans;
+    char folds_text[CV_FOLDS_BYTES];
+    bool trees_are_auto; /* trees are doubled while predictions are uncertain, up to max_trees */
+    size_t max_trees;    /* 0: not given */
+    const char *out;     /* NULL: no files */
     bool json, quiet, force, helped;
     progress_mode progress;
     const char *dropped[CV_MAX_DROPPED]; /* into drop_text */
@@ -22,5 +42,8 @@ typedef struct cv_options {
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
  * argv and into themselves, so they may not be copied. */
 rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_error *error);
+
+/* What the library is told for one of the plans: --pool, --refit and --rebalance are for leave-one-out. */
+rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan);
 
 #endif

@@ -11,7 +11,7 @@
 static const char OVERVIEW[] =
     "rfcv: how well does a random forest classify samples that it has not seen?\n"
     "\n"
-    "  rfcv cv data/wdbc.csv -c diagnosis                       leave-one-out, a forest for every sample\n"
+    "  rfcv cv data/wdbc.csv -c diagnosis                       leave-one-out, from one pool of trees\n"
     "  rfcv cv expr.csv.gz -c PAM50 --folds 10 -o out           10 folds; predictions and metrics in out/\n"
     "  rfcv cv expr.tsv.gz --labels clinical.tsv -c subtype     labels from a table, joined by sample id\n"
     "\n"

@@ -3,44 +3,20 @@
 #include "cli/complain.h"
 #include "cli/parse_number.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-static const size_t MOST_FOLDS = 1000000000, MOST_THREADS = 4096;
+static const size_t MOST_TREES = 1000000000, MOST_THREADS = 4096;
 
-/* A word that is no file is a slip of the finger; a path that is none is a missing file. */
-static rfcv_status parse_fold_file(const char *path, rfcv_cv_options *cv, rfcv_error *error)
+rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error)
 {
-    static const char *const names[] = {"loo", "oob"};
-    if (access(path, R_OK) == 0) {
-        cv->folds = RFCV_FOLDS_FILE;
-        cv->fold_file = path;
+    options->trees_are_auto = strcmp(text, "auto") == 0;
+    if (options->trees_are_auto)
         return RFCV_OK;
-    }
-    if (strpbrk(path, "./"))
-        return complain(error, RFCV_CANNOT_READ, "--folds: cannot read '%s': %s", path, strerror(errno));
-    return complain_of_unknown(error, "--folds: unknown value", path, names, 2,
-                               "give loo, oob, a number of folds, or a file that exists");
-}
-
-rfcv_status parse_folds(const char *text, rfcv_cv_options *cv, rfcv_error *error)
-{
-    if (strcmp(text, "loo") == 0) {
-        cv->folds = RFCV_FOLDS_LEAVE_ONE_OUT;
-        return RFCV_OK;
-    }
-    if (strcmp(text, "oob") == 0) {
-        cv->folds = RFCV_FOLDS_OUT_OF_BAG;
-        return RFCV_OK;
-    }
-    /* What begins like a number and is not a file is taken for one, so that "-5" and "10x" are told the
-     * range. */
-    if (!strchr("+-0123456789", *text) || (text[strspn(text, "0123456789")] && access(text, R_OK) == 0))
-        return parse_fold_file(text, cv, error);
-    cv->folds = RFCV_FOLDS_K;
-    return parse_count("--folds", text, 2, MOST_FOLDS, &cv->n_folds, error);
+    if (*text && !strpbrk(text, "0123456789"))
+        return complain_of_unknown(error, "--trees: unknown value", text, (const char *const[]){"auto"}, 1,
+                                   "give a number of trees, or auto");
+    return parse_count("--trees", text, 1, MOST_TREES, &options->cv.n_trees, error);
 }
 
 rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error)

@@ -4,8 +4,8 @@
 
 #include "cli/cv_options.h"
 
-/* "loo", "oob", a number of folds, or a file. */
-rfcv_status parse_folds(const char *text, rfcv_cv_options *cv, rfcv_error *error);
+/* A number of trees, or "auto". */
+rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error);
 
 /* "sqrt", "log2", "third", a number of features, or with a decimal point a fraction of them. */
 rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error);

@@ -2,9 +2,11 @@
 
 #include "cli/text.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { MOST_CLASSES_SHOWN = 12, MOST_CONFUSIONS_SHOWN = 10, WIDEST_NAME = 40, WIDEST_TABLE = 100 };
+enum { WIDEST_NAME_BESIDE_PAIRS = 24 };
 
 static size_t larger(size_t a, size_t b)
 {
@@ -118,21 +120,44 @@ void print_confusion(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
         print_largest_confusions(metrics, dataset);
 }
 
+/* "0.9876 +- 0.0123" */
+static void print_area_of_pairs(double auc, double se)
+{
+    printf("%8s", text_of_share(auc).text);
+    if (!isnan(se))
+        printf(" +- %s", text_of_share(se).text);
+}
+
+static void print_class_row(const rfcv_metrics *metrics, size_t class_index)
+{
+    uint64_t n_samples = 0, n_predicted = 0;
+    for (size_t other = 0; other < metrics->n_classes; other++) {
+        n_samples += confusion(metrics, class_index, other);
+        n_predicted += confusion(metrics, other, class_index);
+    }
+    printf("%10s%11s%9s%9s%11s%8s", text_of_count(n_samples).text, text_of_count(n_predicted).text,
+           text_of_count(confusion(metrics, class_index, class_index)).text,
+           text_of_share(metrics->recall[class_index]).text,
+           text_of_share(metrics->precision[class_index]).text,
+           text_of_share(metrics->auc[class_index]).text);
+    if (metrics->has_leave_pair_out)
+        print_area_of_pairs(metrics->lpo_auc[class_index], metrics->lpo_auc_se[class_index]);
+    putchar('\n');
+}
+
 void print_class_table(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
 {
     size_t width = name_width(metrics, dataset, 5);
+    if (metrics->has_leave_pair_out && width > WIDEST_NAME_BESIDE_PAIRS)
+        width = WIDEST_NAME_BESIDE_PAIRS;
     text_print_name("Class", width);
-    printf("%10s%11s%9s%9s%11s\n", "Judged", "Predicted", "Right", "Recall", "Precision");
+    printf("%10s%11s%9s%9s%11s%8s", "Judged", "Predicted", "Right", "Recall", "Precision", "AUC");
+    puts(metrics->has_leave_pair_out ? "  AUC pairs" : "");
     for (size_t class_index = 0; class_index < metrics->n_classes; class_index++) {
-        uint64_t n_samples = 0, n_predicted = 0;
-        for (size_t other = 0; other < metrics->n_classes; other++) {
-            n_samples += confusion(metrics, class_index, other);
-            n_predicted += confusion(metrics, other, class_index);
-        }
         text_print_name(rfcv_class_name(dataset, class_index), width);
-        printf("%10s%11s%9s%9s%11s\n", text_of_count(n_samples).text, text_of_count(n_predicted).text,
-               text_of_count(confusion(metrics, class_index, class_index)).text,
-               text_of_share(metrics->recall[class_index]).text,
-               text_of_share(metrics->precision[class_index]).text);
+        print_class_row(metrics, class_index);
     }
+    puts("AUC: the class against the rest, by its share of the votes on each sample");
+    if (metrics->has_leave_pair_out)
+        puts("AUC pairs: the same by leaving out pairs, by trees that saw neither sample; +- standard error");
 }

@@ -1,5 +1,6 @@
 #include "cli/print_metrics.h"
 
+#include "cli/paragraph.h"
 #include "cli/print_confusion.h"
 #include "cli/text.h"
 
@@ -33,9 +34,27 @@ static void print_summary(const rfcv_metrics *metrics)
     printf("%-21s%7s  mean recall of the classes\n", "Balanced accuracy",
            text_of_share(metrics->balanced_accuracy).text);
     printf("%-21s%7s  agreement beyond chance (Cohen)\n", "Kappa", text_of_share(metrics->kappa).text);
+    printf("%-21s%7s  mean of all pairs of classes (Hand-Till)", "AUC",
+           text_of_share(metrics->mean_pair_auc).text);
+    if (metrics->has_leave_pair_out)
+        printf("; by leaving out pairs %s", text_of_share(metrics->mean_pair_lpo_auc).text);
+    putchar('\n');
     if (metrics->n_repeats > 1)
         printf("%-30sOver %s repeats; interval and p are those of %s samples.\n", "",
                text_of_count(metrics->n_repeats).text, text_of_count(metrics->n_samples).text);
+}
+
+static void print_warning(const rfcv_metrics *metrics)
+{
+    if (metrics->n_pairs_without_trees > 0)
+        printf("%s pairs of samples were missed by no tree together: they are left out of AUC pairs\n",
+               text_of_count(metrics->n_pairs_without_trees).text);
+    if (*metrics->auc_warning) {
+        putchar('\n');
+        paragraph warning = paragraph_begin("Warning");
+        paragraph_add(&warning, "%s", metrics->auc_warning);
+        paragraph_end_line(&warning);
+    }
 }
 
 void print_metrics(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
@@ -46,5 +65,6 @@ void print_metrics(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
     print_confusion(metrics, dataset);
     putchar('\n');
     print_class_table(metrics, dataset);
+    print_warning(metrics);
     putchar('\n');
 }

@@ -9,16 +9,77 @@ static void print_folds(paragraph *to, const rfcv_plan_info *info)
 {
     paragraph_add(to, "%s; %s %s", info->folds_text, text_of_count(info->n_predictions).text,
                   text_plural(info->n_predictions, "prediction", "predictions"));
+    if (info->n_pool_trees > 0)
+        paragraph_add(to, "by %s %s each", text_of_count(info->options.n_trees).text,
+                      text_plural(info->options.n_trees, "tree", "trees"));
     paragraph_end_line(to);
 }
 
-static void print_size(paragraph *to, const rfcv_plan_info *info)
+/* "all 1,043 folds", "the 10 folds asked for", "the only fold" */
+static void print_folds_served(paragraph *to, const rfcv_plan_info *info)
 {
-    paragraph_add(to, "%s %s x %s %s = %s %s", text_of_count(info->n_forests).text,
-                  text_plural(info->n_forests, "forest", "forests"),
+    if (info->n_pooled_folds == 1)
+        paragraph_add(to, "the only fold%s", info->options.held_out ? " asked for" : "");
+    else if (info->options.held_out)
+        paragraph_add(to, "the %s folds asked for", text_of_count(info->n_pooled_folds).text);
+    else
+        paragraph_add(to, "all %s folds", text_of_count(info->n_pooled_folds).text);
+}
+
+static void print_groups_served(paragraph *to, const rfcv_plan_info *info)
+{
+    paragraph_add(to, "%s %s; %s %s refitted, %s trees in all", text_of_count(info->n_pooled_folds).text,
+                  text_plural(info->n_pooled_folds, "fold of a small group", "folds of small groups"),
+                  text_of_count(info->n_refitted_folds).text,
+                  text_plural(info->n_refitted_folds, "of a larger one is", "of larger ones are"),
+                  text_of_count(info->n_trees).text);
+}
+
+/* The pool is that of a run of all folds, so for the few that --held-out asks for it can cost more. */
+static void print_price_of_refitting(paragraph *to, const rfcv_plan_info *info)
+{
+    bool is_cheaper = info->options.held_out && info->n_refit_trees < info->n_trees;
+    paragraph_add(to, "(refitting %swould grow %s%s)", info->n_refitted_folds > 0 ? "all " : "",
+                  text_of_count(info->n_refit_trees).text,
+                  is_cheaper ? "; the pool gives what it gives in a run of all folds" : "");
+}
+
+static void print_pool(paragraph *to, const rfcv_plan_info *info)
+{
+    if (info->options.n_repeats > 1)
+        paragraph_add(to, "%s pools: %s trees in all; each serves",
+                      text_of_count(info->options.n_repeats).text, text_of_count(info->n_pool_trees).text);
+    else
+        paragraph_add(to, "pool: %s %s", text_of_count(info->n_pool_trees).text,
+                      text_plural(info->n_pool_trees, "tree serves", "trees serve"));
+    if (info->n_refitted_folds > 0)
+        print_groups_served(to, info);
+    else
+        print_folds_served(to, info);
+    print_price_of_refitting(to, info);
+    paragraph_end_line(to);
+}
+
+static void print_forests(paragraph *to, const rfcv_plan_info *info)
+{
+    bool is_leave_one_out = info->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT;
+    paragraph_add(to, "%s%s %s x %s %s = %s %s", is_leave_one_out ? "refitted: " : "",
+                  text_of_count(info->n_forests).text, text_plural(info->n_forests, "forest", "forests"),
                   text_of_count(info->options.n_trees).text,
                   text_plural(info->options.n_trees, "tree", "trees"), text_of_count(info->n_trees).text,
                   text_plural(info->n_trees, "tree", "trees"));
+    if (is_leave_one_out)
+        paragraph_add(to, "%s",
+                      info->options.pool == RFCV_POOL_NEVER ? "(as asked)" : "(a pool would grow more)");
+    paragraph_end_line(to);
+}
+
+static void print_that_trees_are_chosen(paragraph *to, const rfcv_plan_info *info)
+{
+    paragraph_add(to,
+                  "%s trees in each forest: chosen by looking at votes (--trees auto), so predictions are no "
+                  "longer exact in law",
+                  text_of_count(info->options.n_trees).text);
     paragraph_end_line(to);
 }
 
@@ -73,7 +134,12 @@ void print_plan(const rfcv_plan *plan, size_t n_features)
     rfcv_plan_info info = rfcv_plan_describe(plan);
     paragraph to = paragraph_begin("Plan");
     print_folds(&to, &info);
-    print_size(&to, &info);
+    if (info.n_pool_trees)
+        print_pool(&to, &info);
+    else
+        print_forests(&to, &info);
+    if (info.options.trees_are_chosen)
+        print_that_trees_are_chosen(&to, &info);
     print_mtry(&to, &info, n_features);
     print_bags(&to, &info);
     print_limits(&to, &info);

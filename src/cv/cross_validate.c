@@ -13,7 +13,7 @@ typedef struct cv_run {
     bool is_done;
 } cv_run;
 
-static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks)
+static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks, ballots *record)
 {
     const rfcv_cv_options *options = &plan->options;
     return (grow_request){
@@ -23,14 +23,13 @@ static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks)
                      .max_depth = options->max_depth},
         .seed = options->seed,
         .replace = options->replace,
-        .is_out_of_bag = options->folds == RFCV_FOLDS_OUT_OF_BAG,
-        .n_trees = options->n_trees,
         .forests = plan->forests,
-        .n_forests = plan->n_forests,
+        .n_forests = plan->n_tasks,
         .layout = options->layout,
         .team = plan->schedule.team,
         .row_of = plan->row_of,
         .n_rows_per_repeat = plan->n_judged,
+        .ballots = record,
     };
 }
 
@@ -50,14 +49,30 @@ static void rank_and_grow(void *context)
         return;
 
     uint64_t n_nodes = 0;
-    done->n_trees = (uint64_t)plan->n_forests * plan->options.n_trees;
-    grow_request request = request_of(plan, ranks);
+    done->n_trees = rfcv_plan_describe(plan).n_trees;
+    grow_request request = request_of(plan, ranks, run->result->ballots);
     monitor_stage_init(&stage, run->monitor, "grow", done->n_trees);
     run->is_done = grow_tasks_run(&request, run->result->cast, &n_nodes, &stage, run->error) == RFCV_OK;
     done->grow_seconds = monitor_stage_seconds(&stage);
     done->nodes_per_tree = (double)n_nodes / (double)done->n_trees;
     done->peak_rss_bytes = stopwatch_peak_rss();
     rank_codes_free(ranks);
+}
+
+/* Room for the votes; and for the ballots of a pool, where they are not too many. */
+static bool make_room(rfcv_result *result)
+{
+    static const size_t MOST_BALLOT_BYTES = (size_t)1 << 29;
+    const rfcv_plan *plan = result->plan;
+    size_t n_samples = plan->dataset->n_samples, n_classes = plan->dataset->n_classes;
+    result->cast = votes_make(plan->options.n_repeats * plan->n_judged, n_classes);
+    if (!plan->largest_pooled || plan->rebalanced)
+        return result->cast;
+    size_t n_trees = plan->pools[0]->n_trees;
+    if (n_samples * n_classes > MOST_BALLOT_BYTES / (n_trees / 8 + 8))
+        return result->cast;
+    result->ballots = ballots_make(n_samples, n_classes, n_trees);
+    return result->cast && result->ballots;
 }
 
 rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_error *error)
@@ -68,8 +83,7 @@ rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *moni
         return NULL;
     }
     result->plan = plan;
-    result->cast = votes_make(plan->options.n_repeats * plan->n_judged, plan->dataset->n_classes);
-    if (!result->cast) {
+    if (!make_room(result)) {
         error_no_memory(error);
         rfcv_result_free(result);
         return NULL;

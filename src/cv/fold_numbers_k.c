@@ -1,6 +1,6 @@
 /*
- * k folds of nearly equal size: units (groups, or single samples) are dealt out in random order, each to the fold
- * that has the smallest share of what the unit brings.
+ * k folds of nearly equal size: units (groups, or single samples) are dealt out in random order, each to the
+ * fold that has the smallest share of what the unit brings.
  */
 #include "cv/fold_plan.h"
 
@@ -65,7 +65,7 @@ static uint32_t unit_class(const dealing *deal, uint32_t unit)
     return deal->dataset->labels[deal->members[deal->starts[unit]]];
 }
 
-/* Random order; then large units before small ones, which even out; and, to stratify, class after class.  Both
+/* Random order; then large units before small ones, which even out; and, to stratify, class after class. Both
  * are stable counting sorts of the random order. */
 static bool order_units(dealing *deal, bool stratify, rng_stream stream)
 {

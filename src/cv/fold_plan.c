@@ -16,7 +16,8 @@ fold_plan *fold_plan_from_numbers(const uint32_t *fold_of, size_t n_samples, siz
     if (!plan->order || !plan->starts)
         goto no_memory;
 
-    /* A counting sort by fold: starts[f + 1] is first the size of fold f, then where to put its next sample. */
+    /* A counting sort by fold: starts[f + 1] is first the size of fold f, then where to put its next sample.
+     */
     for (size_t sample = 0; sample < n_samples; sample++)
         plan->starts[fold_of[sample] + 1]++;
     size_t place = 0;
@@ -75,8 +76,7 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
     }
 
     switch (options->folds) {
-    case RFCV_FOLDS_OUT_OF_BAG: /* one forest of all samples: a fold that holds out nothing */
-        break;
+    case RFCV_FOLDS_OUT_OF_BAG: /* a tree judges what leave-one-out would hold out, if its bag misses it */
     case RFCV_FOLDS_LEAVE_ONE_OUT:
         n_folds = dataset->info.n_groups;
         fold_numbers_leave_one_out(dataset, fold_of);

@@ -5,8 +5,8 @@
 #include "base/rng.h"
 #include "dataset/dataset.h"
 
-/* Samples in a row, fold after fold; those that no fold holds out stand at the end.  A fold's training set is the
- * row without the fold's stretch, so n folds of one sample take no more room than one. */
+/* Samples in a row, fold after fold; those that no fold holds out stand at the end.  A fold's training set is
+ * the row without the fold's stretch, so n folds of one sample take no more room than one. */
 typedef struct fold_plan {
     size_t n_samples, n_folds;
     uint32_t *order; /* [n_samples] ascending within a fold */

@@ -6,7 +6,8 @@
 
 enum { MOST_TREES = 100000000, MOST_REPEATS = 1000000, MOST_THREADS = 4096 };
 
-/* Without replacement, the share of unique samples that a bag with replacement would hold: 1 - 1/e (ranger). */
+/* Without replacement, the share of unique samples that a bag with replacement would hold: 1 - 1/e (ranger).
+ */
 static const double FRACTION_WITHOUT_REPLACEMENT = 0.632;
 
 rfcv_cv_options rfcv_cv_defaults(void)
@@ -16,7 +17,7 @@ rfcv_cv_options rfcv_cv_defaults(void)
         .n_folds = 10,
         .n_repeats = 1,
         .stratify = true,
-        .refit = true,
+        .pool = RFCV_POOL_AUTO,
         .n_trees = 500,
         .mtry_rule = RFCV_MTRY_SQRT,
         .min_node_size = 1,
@@ -66,8 +67,15 @@ rfcv_status cv_options_check(const rfcv_cv_options *options, const rfcv_dataset 
                          options->sample_fraction);
     if (options->folds == RFCV_FOLDS_FILE && !options->fold_file)
         return error_set(error, RFCV_BAD_OPTION, "folds are to come from a file, and none is given");
-    if (options->folds == RFCV_FOLDS_LEAVE_ONE_OUT && !options->refit)
-        return error_set(error, RFCV_BAD_OPTION, "leave-one-out grows a forest for every fold: set refit");
+    if (options->folds != RFCV_FOLDS_LEAVE_ONE_OUT && options->pool == RFCV_POOL_ALWAYS)
+        return error_set(error, RFCV_BAD_OPTION,
+                         "--pool is for leave-one-out: bags that miss a whole fold of several are too rare");
+    if (options->rebalance && options->folds != RFCV_FOLDS_LEAVE_ONE_OUT)
+        return error_set(error, RFCV_BAD_OPTION, "--rebalance is for leave-one-out; k folds are stratified");
+    if (options->rebalance && dataset->groups)
+        return error_set(
+            error, RFCV_BAD_OPTION,
+            "--rebalance draws single samples as partners, and does not go with groups; use --group none");
     if (options->folds == RFCV_FOLDS_LEAVE_ONE_OUT && dataset->info.n_groups < 2)
         return error_set(error, RFCV_BAD_DATA,
                          "all samples are of one group, so leaving it out leaves nothing to learn from; use "

@@ -3,9 +3,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "cv/options.h"
+#include "cv/rebalance.h"
 #include "cv/sample_list.h"
-
-#include <stdio.h>
 
 /* ---- who is judged ---- */
 
@@ -26,7 +25,7 @@ static rfcv_status find_judged(rfcv_plan *plan, rfcv_error *error)
 
     /* Folds of all repeats hold out the same samples; those of no fold stand behind the last one. */
     const fold_plan *folds = plan->folds[0];
-    size_t first_of_none = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG ? n : folds->starts[folds->n_folds];
+    size_t first_of_none = folds->starts[folds->n_folds];
     for (size_t place = first_of_none; place < n && status == RFCV_OK; place++) {
         uint32_t sample = folds->order[place];
         if (is_judged[sample] && plan->options.held_out)
@@ -37,7 +36,7 @@ static rfcv_status find_judged(rfcv_plan *plan, rfcv_error *error)
     }
 
     for (size_t sample = 0; sample < n; sample++) {
-        plan->row_of[sample] = (uint32_t)plan->n_judged;
+        plan->row_of[sample] = is_judged[sample] ? (uint32_t)plan->n_judged : NOT_JUDGED;
         if (is_judged[sample])
             plan->judged[plan->n_judged++] = (uint32_t)sample;
     }
@@ -45,73 +44,6 @@ static rfcv_status find_judged(rfcv_plan *plan, rfcv_error *error)
 done:
     memory_free(is_judged);
     return status;
-}
-
-/* ---- what is grown ---- */
-
-/* Draws in the bag of a training set.  Leave-one-out bags all have the draws of leaving one sample out, even where
- * a group of several is left out. */
-static size_t count_draws(const rfcv_plan *plan, size_t n_training)
-{
-    size_t n = plan->dataset->n_samples;
-    size_t base = plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT ? n - 1 : n_training;
-    size_t n_draws = (size_t)(plan->options.sample_fraction * (double)base);
-    if (!plan->options.replace && n_draws > n_training)
-        n_draws = n_training;
-    return n_draws ? n_draws : 1;
-}
-
-/* Adds the forest of a fold, unless it would judge nobody. */
-static void add_forest(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **free_place)
-{
-    const fold_plan *folds = plan->folds[repeat];
-    bool is_out_of_bag = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG;
-    size_t begin = is_out_of_bag ? 0 : folds->starts[fold];
-    size_t end = is_out_of_bag ? folds->n_samples : folds->starts[fold + 1];
-    size_t n_held_out = is_out_of_bag ? 0 : end - begin;
-    forest_task forest = {
-        .set = {.order = folds->order,
-                .n_samples = folds->n_samples - n_held_out,
-                .held_out = begin,
-                .n_held_out = n_held_out},
-        .repeat = (uint32_t)repeat,
-        .fold = (uint32_t)fold,
-        .judged = *free_place,
-    };
-    forest.n_draws = count_draws(plan, forest.set.n_samples);
-
-    for (size_t place = begin; place < end; place++) {
-        uint32_t sample = folds->order[place];
-        size_t row = plan->row_of[sample];
-        bool is_judged = row < plan->n_judged && plan->judged[row] == sample;
-        if (!is_judged)
-            continue;
-        (*free_place)[forest.n_judged++] = sample;
-        plan->fold_of[repeat * plan->n_judged + row] = (uint32_t)fold;
-    }
-    *free_place += forest.n_judged;
-    if (forest.n_judged == 0)
-        return;
-    plan->forests[plan->n_forests++] = forest;
-    if (forest.n_draws > plan->n_draws)
-        plan->n_draws = forest.n_draws;
-}
-
-static rfcv_status list_forests(rfcv_plan *plan, rfcv_error *error)
-{
-    size_t n_repeats = plan->options.n_repeats;
-    size_t n_forests_per_repeat = plan->n_folds ? plan->n_folds : 1;
-    plan->forests = memory_make(n_repeats, n_forests_per_repeat * sizeof *plan->forests);
-    plan->judged_by_fold = memory_make(n_repeats, plan->n_judged * sizeof *plan->judged_by_fold);
-    plan->fold_of = memory_make(n_repeats, plan->n_judged * sizeof *plan->fold_of);
-    if (!plan->forests || !plan->judged_by_fold || !plan->fold_of)
-        return error_no_memory(error);
-
-    uint32_t *free_place = plan->judged_by_fold;
-    for (size_t repeat = 0; repeat < n_repeats; repeat++)
-        for (size_t fold = 0; fold < n_forests_per_repeat; fold++)
-            add_forest(plan, repeat, fold, &free_place);
-    return RFCV_OK;
 }
 
 /* New folds for each repeat of k-fold; otherwise every repeat has the same. */
@@ -136,66 +68,33 @@ static rfcv_status make_folds(rfcv_plan *plan, rfcv_error *error)
     return RFCV_OK;
 }
 
-/* ---- words ---- */
-
-static void describe_folds(rfcv_plan *plan)
+/* Sets of a sample and its partners, and a sorted copy of them for training without the pool.  Samples stand
+ * at the place of their number in the row of leave-one-out, so a sample's place is itself. */
+static rfcv_status make_rebalanced(rfcv_plan *plan, rfcv_error *error)
 {
-    const rfcv_cv_options *options = &plan->options;
-    const rfcv_dataset_info *info = &plan->dataset->info;
-    char repeats[60] = "", what[120] = "";
-    if (options->n_repeats > 1)
-        snprintf(repeats, sizeof repeats, ", %zu repeats", options->n_repeats);
-    const char *groups = plan->dataset->groups ? ", groups kept together" : "";
-    switch (options->folds) {
-    case RFCV_FOLDS_LEAVE_ONE_OUT:
-        if (plan->dataset->groups)
-            snprintf(what, sizeof what, "leave-one-group-out (%.40s), a forest for every group",
-                     info->group_column);
-        else
-            snprintf(what, sizeof what, "leave-one-out, a forest for every fold");
-        break;
-    case RFCV_FOLDS_K:
-        snprintf(what, sizeof what, "%zu folds, %s%s", options->n_folds,
-                 options->stratify ? "stratified" : "not stratified", groups);
-        break;
-    case RFCV_FOLDS_FILE:
-        snprintf(what, sizeof what, "%zu folds of %.80s", plan->n_folds, options->fold_file);
-        break;
-    case RFCV_FOLDS_OUT_OF_BAG:
-        snprintf(what, sizeof what, "out-of-bag votes of one forest");
-        break;
+    if (!plan->options.rebalance)
+        return RFCV_OK;
+    rfcv_error reason = {0};
+    plan->rebalanced = rebalanced_sets_make(plan->dataset, plan->options.seed, &reason);
+    if (!plan->rebalanced) {
+        if (error)
+            *error = reason;
+        return reason.status;
     }
-    snprintf(plan->folds_text, sizeof plan->folds_text, "%s%s", what, repeats);
-}
-
-static void warn_of_small_classes(rfcv_plan *plan)
-{
-    const rfcv_dataset *dataset = plan->dataset;
-    size_t fewest = plan->options.folds == RFCV_FOLDS_K ? plan->options.n_folds : 2;
-    for (size_t k = 0; k < dataset->n_classes; k++) {
-        size_t size = dataset->class_sizes[k];
-        if (size == 1)
-            snprintf(plan->warning, sizeof plan->warning,
-                     "class '%.100s' has one sample: held out, it can never be predicted",
-                     dataset->class_names[k]);
-        else if (size < fewest)
-            snprintf(plan->warning, sizeof plan->warning,
-                     "class '%.100s' has %zu samples, fewer than there are folds: some folds hold out none",
-                     dataset->class_names[k], size);
-        if (size < fewest)
-            return;
-    }
-}
-
-static void warn_of_many_threads(rfcv_plan *plan)
-{
-    char reason[100];
-    size_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
-    size_t n_allowed = threads_allowed(reason, sizeof reason);
-    if (n_threads > n_allowed && !plan->warning[0])
-        snprintf(plan->warning, sizeof plan->warning,
-                 "%zu threads share %zu processor%s (%s): they will take turns", n_threads, n_allowed,
-                 n_allowed == 1 ? "" : "s", reason);
+    size_t n_members = plan->dataset->n_classes;
+    plan->holes = memory_make(plan->dataset->n_samples, n_members * sizeof *plan->holes);
+    if (!plan->holes)
+        return error_no_memory(error);
+    for (size_t sample = 0; sample < plan->dataset->n_samples; sample++)
+        for (size_t i = 0; i < n_members; i++) { /* by insertion: there are as many as classes */
+            uint32_t member = plan->rebalanced->order[sample * n_members + i];
+            uint32_t *holes = plan->holes + sample * n_members;
+            size_t place = i;
+            for (; place > 0 && holes[place - 1] > member; place--)
+                holes[place] = holes[place - 1];
+            holes[place] = member;
+        }
+    return RFCV_OK;
 }
 
 /* ---- the plan ---- */
@@ -217,7 +116,7 @@ static rfcv_status take_options(rfcv_plan *plan, const rfcv_cv_options *options,
 
 static rfcv_status decide_schedule(rfcv_plan *plan, rfcv_error *error)
 {
-    rfcv_status status = task_schedule_decide(&plan->options, plan->n_forests, &plan->schedule, error);
+    rfcv_status status = task_schedule_decide(&plan->options, plan->n_tasks, &plan->schedule, error);
     const thread_team *team = &plan->schedule.team;
     plan->options.schedule = team->schedule;
     plan->options.chunk = team->chunk;
@@ -237,14 +136,12 @@ rfcv_plan *rfcv_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
     }
     plan->dataset = dataset;
     if (take_options(plan, options, error) != RFCV_OK || make_folds(plan, error) != RFCV_OK ||
-        find_judged(plan, error) != RFCV_OK || list_forests(plan, error) != RFCV_OK ||
-        decide_schedule(plan, error) != RFCV_OK) {
+        make_rebalanced(plan, error) != RFCV_OK || find_judged(plan, error) != RFCV_OK ||
+        plan_list_forests(plan, error) != RFCV_OK || decide_schedule(plan, error) != RFCV_OK) {
         rfcv_plan_free(plan);
         return NULL;
     }
-    describe_folds(plan);
-    warn_of_small_classes(plan);
-    warn_of_many_threads(plan);
+    plan_describe_in_words(plan);
     return plan;
 }
 
@@ -255,7 +152,12 @@ void rfcv_plan_free(rfcv_plan *plan)
     for (size_t repeat = 0; plan->folds && repeat < plan->options.n_repeats; repeat++)
         if (repeat == 0 || plan->folds[repeat] != plan->folds[0])
             fold_plan_free(plan->folds[repeat]);
+    for (size_t repeat = 0; plan->pools && repeat < plan->options.n_repeats; repeat++)
+        pool_free(plan->pools[repeat]);
     memory_free(plan->folds);
+    memory_free(plan->pools);
+    fold_plan_free(plan->rebalanced);
+    memory_free(plan->holes);
     memory_free(plan->judged);
     memory_free(plan->row_of);
     memory_free(plan->judged_by_fold);
@@ -271,16 +173,47 @@ const rfcv_dataset *plan_dataset(const rfcv_plan *plan)
     return plan->dataset;
 }
 
+static uint64_t count_trees(const rfcv_plan *plan)
+{
+    uint64_t n_trees = 0;
+    for (size_t task = 0; task < plan->n_tasks; task++)
+        n_trees += plan->forests[task].n_trees;
+    return n_trees;
+}
+
+/* Folds of the first repeat that hold out a judged sample, from the pool or in all. */
+static size_t count_folds(const rfcv_plan *plan, bool are_pooled)
+{
+    const pool *trees = plan->pools[0];
+    size_t n_folds = 0;
+    for (size_t set = 0; are_pooled && trees && set < trees->n_sets; set++)
+        n_folds += trees->until[set] > 0;
+    for (size_t task = 0; !are_pooled && task < plan->n_tasks; task++)
+        n_folds += !plan->forests[task].pool && plan->forests[task].repeat == 0;
+    return n_folds;
+}
+
 rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan)
 {
+    size_t n_repeats = plan->options.n_repeats;
+    bool has_pool = plan->largest_pooled > 0;
+    size_t n_pooled = has_pool ? count_folds(plan, true) : 0;
+    size_t n_refitted = count_folds(plan, false);
+    uint64_t n_pool_trees = 0;
+    for (size_t repeat = 0; has_pool && repeat < n_repeats; repeat++)
+        n_pool_trees += plan->pools[repeat]->n_trees;
     return (rfcv_plan_info){
         .options = plan->options,
         .mtry = plan->mtry,
         .n_draws = plan->n_draws,
-        .n_folds = plan->n_folds,
-        .n_forests = plan->n_forests,
-        .n_trees = (uint64_t)plan->n_forests * plan->options.n_trees,
-        .n_predictions = plan->options.n_repeats * plan->n_judged,
+        .n_folds = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG ? 0 : plan->n_folds,
+        .n_forests = has_pool ? n_repeats * n_refitted : plan->n_tasks,
+        .n_pool_trees = n_pool_trees,
+        .n_pooled_folds = n_pooled,
+        .n_refitted_folds = n_refitted,
+        .n_refit_trees = (uint64_t)n_repeats * (n_pooled + n_refitted) * plan->options.n_trees,
+        .n_trees = count_trees(plan),
+        .n_predictions = n_repeats * plan->n_judged,
         .outer_threads = plan->schedule.team.n_outer,
         .inner_threads = plan->schedule.team.n_inner,
         .folds_text = plan->folds_text,

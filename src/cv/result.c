@@ -6,14 +6,21 @@
 
 void rfcv_result_free(rfcv_result *result)
 {
-    if (result)
+    if (result) {
         votes_free(result->cast);
+        ballots_free(result->ballots);
+    }
     memory_free(result);
 }
 
 const rfcv_plan *result_plan(const rfcv_result *result)
 {
     return result->plan;
+}
+
+const ballots *result_ballots(const rfcv_result *result)
+{
+    return result->ballots;
 }
 
 size_t rfcv_result_n_predictions(const rfcv_result *result)
@@ -26,8 +33,8 @@ rfcv_run rfcv_result_run(const rfcv_result *result)
     return result->run;
 }
 
-/* A tree adds 1 to the margin's sum if it votes for the truth, -1 if for the strongest other class, else 0; the
- * standard error of a mean of such numbers follows from the shares of both. */
+/* A tree adds 1 to the margin's sum if it votes for the truth, -1 if for the strongest other class, else 0;
+ * the standard error of a mean of such numbers follows from the shares of both. */
 static void judge_margin(const uint32_t *counts, size_t n_classes, rfcv_prediction *prediction)
 {
     uint32_t strongest = 0;

@@ -8,9 +8,14 @@
 struct rfcv_result {
     const rfcv_plan *plan; /* borrowed */
     votes *cast;           /* [n_repeats x n_judged][n_classes] */
+    ballots *ballots;      /* of the pool of the first repeat; NULL where there is none */
     rfcv_run run;
 };
 
 const rfcv_plan *result_plan(const rfcv_result *result);
+
+/* Which tree of the pool of leave-one-out voted for what; NULL without a pool, or where it would take too
+ * much memory. */
+const ballots *result_ballots(const rfcv_result *result);
 
 #endif

@@ -54,8 +54,8 @@ rfcv_status rfcv_schedule_parse(const char *text, rfcv_cv_options *options, rfcv
     return RFCV_OK;
 }
 
-/* OMP_SCHEDULE as OpenMP writes it: in any case, with spaces, and perhaps with a modifier before a colon, which changes
- * nothing here since the order of tasks does not matter. */
+/* OMP_SCHEDULE as OpenMP writes it: in any case, with spaces, and perhaps with a modifier before a colon,
+ * which changes nothing here since the order of tasks does not matter. */
 static rfcv_status read_environment(rfcv_cv_options *options, bool *is_set, rfcv_error *error)
 {
     const char *text = getenv("OMP_SCHEDULE");
@@ -107,7 +107,8 @@ static rfcv_status decide_schedule(rfcv_cv_options *options, task_schedule *deci
     return RFCV_OK;
 }
 
-/* Flat: one team.  Nested: as many teams as there are forests to keep them busy, and the rest of the threads within. */
+/* Flat: one team.  Nested: as many teams as there are forests to keep them busy, and the rest of the threads
+ * within. */
 static void split_threads(thread_team *team, size_t n_threads, size_t n_inner, bool is_nested,
                           size_t n_forests)
 {

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Columns, the first left aside, that are named by an id of the label table's column; none where that column has the
- * first row's name, as it has where samples are in rows. */
+/* Columns, the first left aside, that are named by an id of the label table's column; none where that column
+ * has the first row's name, as it has where samples are in rows. */
 static rfcv_status count_ids(const table_header *header, const delimited_row *first, const text_table *labels,
                              size_t column, size_t *n_ids, rfcv_error *error)
 {

@@ -29,7 +29,8 @@ rfcv_status source_read(byte_source *source, char *room, size_t n_room, size_t *
 
 void source_close(byte_source *source);
 
-/* What messages call a path: "standard input" for "-", and "the matrix" for "", which is one that came from memory. */
+/* What messages call a path: "standard input" for "-", and "the matrix" for "", which is one that came from
+ * memory. */
 const char *source_name(const char *path);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "forest/tree_streams.h"
 
 enum { BLOCK = 1 << 17 }; /* tasks between two looks at whether to stop */
 
@@ -9,20 +10,46 @@ enum { BLOCK = 1 << 17 }; /* tasks between two looks at whether to stop */
 typedef struct grow_run {
     const grow_request *request;
     grow_workspace **workspaces; /* [n_outer x n_inner] */
+    size_t *first_tasks;         /* [n_forests + 1] number of each forest's first tree in the list of tasks */
     votes *cast;
     uint64_t n_nodes;
     monitor_stage *stage;
 } grow_run;
 
-static void cast_votes(grow_run *run, const forest_task *forest, const grow_workspace *workspace)
+static void add_vote(grow_run *run, const forest_task *forest, uint32_t sample, uint32_t vote)
 {
     const grow_request *request = run->request;
-    for (size_t i = 0; i < forest->n_judged; i++) {
-        uint32_t sample = forest->judged[i];
-        if (request->is_out_of_bag && bag_has(&workspace->bag, sample))
+    votes_add(run->cast, forest->repeat * request->n_rows_per_repeat + request->row_of[sample], vote);
+}
+
+static void cast_votes(grow_run *run, const forest_task *forest, const decision_tree *tree)
+{
+    for (size_t i = 0; i < forest->n_judged; i++)
+        add_vote(run, forest, forest->judged[i], tree_vote(tree, &run->request->data, forest->judged[i]));
+}
+
+/* A tree of a pool votes on the sets that its bag misses and that still need it; ballots record those of the
+ * others too. */
+static void cast_pool_votes(grow_run *run, const forest_task *forest, size_t tree,
+                            const grow_workspace *workspace)
+{
+    const grow_request *request = run->request;
+    const pool *trees = forest->pool;
+    ballots *record = forest->repeat == 0 ? request->ballots : NULL;
+    for (size_t set = 0; set < trees->n_sets; set++) {
+        bool counts = tree < trees->until[set];
+        if ((!counts && !record) || !pool_misses(trees, &workspace->bag, set))
             continue;
-        size_t row = forest->repeat * request->n_rows_per_repeat + request->row_of[sample];
-        votes_add(run->cast, row, tree_vote(&workspace->tree, &request->data, sample));
+        for (size_t place = trees->starts[set]; place < pool_end_of_judged(trees, set); place++) {
+            uint32_t sample = trees->members[place];
+            if (request->row_of[sample] == NOT_JUDGED)
+                continue;
+            uint32_t vote = tree_vote(&workspace->tree, &request->data, sample);
+            if (counts)
+                add_vote(run, forest, sample, vote);
+            if (record)
+                ballots_add(record, sample, vote, tree);
+        }
     }
 }
 
@@ -32,11 +59,14 @@ static void grow_one(grow_run *run, const forest_task *forest, size_t tree, grow
     const grow_request *request = run->request;
     if (monitor_should_stop(run->stage))
         return;
-    rng_stream bag = rng_stream_make(request->seed, RNG_BAG, forest->repeat, forest->fold, (uint32_t)tree);
-    rng_stream root = rng_stream_make(request->seed, RNG_NODES, forest->repeat, forest->fold, (uint32_t)tree);
+    rng_stream bag = tree_bag_stream(request->seed, forest->repeat, forest->fold, tree);
+    rng_stream root = tree_root_stream(request->seed, forest->repeat, forest->fold, tree);
     bag_draw(&workspace->bag, &forest->set, forest->n_draws, request->replace, bag);
     tree_grow(workspace, &request->data, &request->settings, root, run->stage);
-    cast_votes(run, forest, workspace);
+    if (forest->pool)
+        cast_pool_votes(run, forest, tree, workspace);
+    else
+        cast_votes(run, forest, &workspace->tree);
 
     uint64_t n_nodes = workspace->tree.n_nodes;
 #pragma omp atomic
@@ -44,17 +74,32 @@ static void grow_one(grow_run *run, const forest_task *forest, size_t tree, grow
     monitor_advance(run->stage, 1);
 }
 
+/* The forest whose trees include a task: the last one that begins at it or before. */
+static size_t forest_of(const grow_run *run, size_t task)
+{
+    size_t begin = 0, end = run->request->n_forests;
+    while (end - begin > 1) {
+        size_t middle = begin + (end - begin) / 2;
+        if (run->first_tasks[middle] <= task)
+            begin = middle;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
 /* Tasks first ... end - 1, by one team. */
 static void run_block(grow_run *run, size_t first, size_t end)
 {
     const grow_request *request = run->request;
-    const size_t n_trees = request->n_trees;
 #pragma omp parallel num_threads((int)request->team.n_outer)
     {
         grow_workspace *mine = run->workspaces[thread_index()];
 #pragma omp for schedule(runtime)
-        for (size_t task = first; task < end; task++)
-            grow_one(run, &request->forests[task / n_trees], task % n_trees, mine);
+        for (size_t task = first; task < end; task++) {
+            size_t forest = forest_of(run, task);
+            grow_one(run, &request->forests[forest], task - run->first_tasks[forest], mine);
+        }
     }
 }
 
@@ -62,7 +107,7 @@ static void run_block(grow_run *run, size_t first, size_t end)
  * that is stopped ends with its block. */
 static void run_flat(grow_run *run)
 {
-    const size_t n_tasks = run->request->n_forests * run->request->n_trees;
+    const size_t n_tasks = run->first_tasks[run->request->n_forests];
     for (size_t first = 0; first < n_tasks && !monitor_should_stop(run->stage); first += BLOCK)
         run_block(run, first, n_tasks - first < BLOCK ? n_tasks : first + BLOCK);
 }
@@ -82,7 +127,7 @@ static void run_nested(grow_run *run)
             {
                 grow_workspace *mine = ours[thread_index()];
 #pragma omp for schedule(runtime)
-                for (size_t tree = 0; tree < request->n_trees; tree++)
+                for (size_t tree = 0; tree < request->forests[forest].n_trees; tree++)
                     grow_one(run, &request->forests[forest], tree, mine);
             }
         }
@@ -98,8 +143,13 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
     rfcv_status status = RFCV_OK;
 
     run.workspaces = memory_make(n_workspaces, sizeof *run.workspaces);
-    if (!run.workspaces)
-        return error_no_memory(error);
+    run.first_tasks = memory_make(request->n_forests + 1, sizeof *run.first_tasks);
+    if (!run.workspaces || !run.first_tasks) {
+        status = error_no_memory(error);
+        goto done;
+    }
+    for (size_t forest = 0; forest < request->n_forests; forest++)
+        run.first_tasks[forest + 1] = run.first_tasks[forest] + request->forests[forest].n_trees;
     for (size_t i = 0; i < n_workspaces; i++) {
         run.workspaces[i] = grow_workspace_make(request->data.dataset, &request->settings, kernel);
         if (!run.workspaces[i]) {
@@ -117,8 +167,9 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
         status = error_stopped(error);
 
 done:
-    for (size_t i = 0; i < n_workspaces; i++)
+    for (size_t i = 0; run.workspaces && i < n_workspaces; i++)
         grow_workspace_free(run.workspaces[i]);
     memory_free(run.workspaces);
+    memory_free(run.first_tasks);
     return status;
 }

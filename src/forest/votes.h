@@ -1,5 +1,5 @@
-/* Who said what: a count of trees for each judged sample and class.  Integers, so that their sums do not depend on
- * the order in which threads add. */
+/* Who said what: a count of trees for each judged sample and class.  Integers, so that their sums do not
+ * depend on the order in which threads add. */
 #ifndef FOREST_VOTES_H
 #define FOREST_VOTES_H
 

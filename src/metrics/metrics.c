@@ -6,6 +6,8 @@
 #include "cv/result.h"
 #include "metrics/confusion.h"
 #include "metrics/interval.h"
+#include "metrics/metrics_auc.h"
+#include "metrics/monte_carlo.h"
 
 #include <stdint.h>
 
@@ -52,6 +54,8 @@ typedef struct metrics_block {
     rfcv_metrics metrics; /* first: freed as the whole block */
     uint64_t *confusion;
     double *recall, *precision;
+    result_aucs aucs;
+    char auc_warning[600];
 } metrics_block;
 
 static metrics_block *metrics_block_make(size_t n_classes)
@@ -77,7 +81,27 @@ void rfcv_metrics_free(rfcv_metrics *metrics)
     memory_free(block->confusion);
     memory_free(block->recall);
     memory_free(block->precision);
+    result_aucs_empty(&block->aucs);
     memory_free(block);
+}
+
+static void describe_aucs(metrics_block *block, const rfcv_result *result)
+{
+    const class_aucs *pooled = block->aucs.pooled, *left_out = block->aucs.leave_pair_out;
+    rfcv_metrics *metrics = &block->metrics;
+    metrics->auc = pooled->values;
+    metrics->auc_se = pooled->errors;
+    metrics->pair_auc = pooled->pairs;
+    metrics->mean_pair_auc = class_aucs_mean_of_pairs(pooled);
+    metrics->has_leave_pair_out = result_ballots(result) != NULL;
+    metrics->lpo_auc = left_out->values;
+    metrics->lpo_auc_se = left_out->errors;
+    metrics->pair_lpo_auc = left_out->pairs;
+    metrics->mean_pair_lpo_auc = class_aucs_mean_of_pairs(left_out);
+    metrics->n_pairs_without_trees = block->aucs.n_pairs_without_trees;
+    result_aucs_warn(&block->aucs, plan_dataset(result_plan(result)), block->auc_warning,
+                     sizeof block->auc_warning);
+    metrics->auc_warning = block->auc_warning;
 }
 
 rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error)
@@ -90,7 +114,10 @@ rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error)
         error_no_memory(error);
         return NULL;
     }
-    if (judgement_make(&judged, result, data.n_samples, error) != RFCV_OK) {
+    monte_carlo chance;
+    if (judgement_make(&judged, result, data.n_samples, error) != RFCV_OK ||
+        monte_carlo_find(result, &chance, error) != RFCV_OK ||
+        result_aucs_init(&block->aucs, result, error) != RFCV_OK) {
         judgement_free(&judged);
         rfcv_metrics_free(&block->metrics);
         return NULL;
@@ -119,6 +146,9 @@ rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error)
     metrics->p_above_no_information = binomial_p_greater(n_correct, n_samples, metrics->no_information_rate);
     metrics->balanced_accuracy = confusion_balanced_accuracy(table);
     metrics->kappa = confusion_kappa(table);
+    metrics->n_uncertain = chance.n_uncertain;
+    metrics->n_trees_to_halve = chance.n_trees_to_halve;
+    describe_aucs(block, result);
     judgement_free(&judged);
     return metrics;
 }

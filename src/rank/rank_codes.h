@@ -1,9 +1,9 @@
 /*
  * Every feature's samples as dense rank codes: equal values share a code, the smallest value has code 0.
  *
- * A tree asks only for the order of values, so codes are all that it reads in its inner loops.  They are made once,
- * from the values as parsed (a transform may round neighbours to one double, and would invent ties), and read by
- * every fold and tree: leaving samples out does not change the order of the others.
+ * A tree asks only for the order of values, so codes are all that it reads in its inner loops.  They are made
+ * once, from the values as parsed (a transform may round neighbours to one double, and would invent ties),
+ * and read by every fold and tree: leaving samples out does not change the order of the others.
  */
 #ifndef RANK_RANK_CODES_H
 #define RANK_RANK_CODES_H
@@ -18,8 +18,8 @@ typedef struct rank_codes {
     unsigned char *bytes; /* [n_features][stride], cache-line aligned */
 } rank_codes;
 
-/* Ranks all features on n_threads threads; `stage` counts features.  Call it under threads_run().  NULL where memory
- * runs out or the stage is stopped. */
+/* Ranks all features on n_threads threads; `stage` counts features.  Call it under threads_run().  NULL where
+ * memory runs out or the stage is stopped. */
 rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monitor_stage *stage,
                             rfcv_error *error);
 void rank_codes_free(rank_codes *ranks);

@@ -1,10 +1,23 @@
-/* metrics.json: the metrics, and enough of the plan that the file stands alone. */
+/*
+ * metrics.json: the metrics, and enough of the plan that the file stands alone.
+ *
+ * Areas under the ROC curve, null where there is none:
+ *
+ *     classes[].auc, auc_se          the class against the rest by its share of the votes, and DeLong's
+ * standard error classes[].lpo_auc, lpo_auc_se  the same by leaving out pairs of samples; null where no pool
+ * was grown pairs.auc, lpo_auc             of two classes (Hand and Till); rows and columns in the order of
+ * "classes" pairs.mean_auc, mean_lpo_auc   their means pairs.n_pairs_without_trees    pairs of samples of
+ * different classes that no tree missed: left out of lpo_auc auc_warning                    a sentence where
+ * auc and lpo_auc of a class contradict each other
+ */
+#include "report/metrics_json.h"
+
 #include "base/memory.h"
 #include "base/status.h"
 #include "cv/plan.h"
 #include "cv/result.h"
 #include "metrics/confusion.h"
-#include "report/json.h"
+#include "report/setting_names.h"
 
 static confusion confusion_of(const rfcv_metrics *metrics)
 {
@@ -17,6 +30,7 @@ static void write_plan(json_writer *json, rfcv_plan_info plan)
     json_write_text(json, "folds", plan.folds_text);
     json_write_count(json, "n_repeats", plan.options.n_repeats);
     json_write_count(json, "n_trees", plan.options.n_trees);
+    json_write_text(json, "trees_rule", trees_rule_name(plan.options.trees_are_chosen));
     json_write_count(json, "mtry", plan.mtry);
     json_write_count(json, "seed", plan.options.seed);
     json_close(json);
@@ -41,6 +55,10 @@ static void write_classes(json_writer *json, const rfcv_metrics *metrics, const 
         json_write_count(json, "n_predictions", confusion_n_true(confusion_of(metrics), class_index));
         json_write_real(json, "recall", metrics->recall[class_index]);
         json_write_real(json, "precision", metrics->precision[class_index]);
+        json_write_real(json, "auc", metrics->auc[class_index]);
+        json_write_real(json, "auc_se", metrics->auc_se[class_index]);
+        json_write_real(json, "lpo_auc", metrics->lpo_auc[class_index]);
+        json_write_real(json, "lpo_auc_se", metrics->lpo_auc_se[class_index]);
         json_close(json);
     }
     json_close(json);
@@ -59,22 +77,70 @@ static void write_confusion(json_writer *json, const rfcv_metrics *metrics)
     json_close(json);
 }
 
-char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics, rfcv_error *error)
+static void write_square(json_writer *json, const char *key, const double *values, size_t n)
+{
+    json_open_array(json, key);
+    for (size_t row = 0; row < n; row++) {
+        json_open_array(json, NULL);
+        for (size_t column = 0; column < n; column++)
+            json_write_real(json, NULL, values[row * n + column]);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_pairs(json_writer *json, const rfcv_metrics *metrics)
+{
+    json_open_object(json, "pairs");
+    json_write_real(json, "mean_auc", metrics->mean_pair_auc);
+    json_write_real(json, "mean_lpo_auc", metrics->mean_pair_lpo_auc);
+    write_square(json, "auc", metrics->pair_auc, metrics->n_classes);
+    if (metrics->has_leave_pair_out) {
+        write_square(json, "lpo_auc", metrics->pair_lpo_auc, metrics->n_classes);
+        json_write_count(json, "n_pairs_without_trees", metrics->n_pairs_without_trees);
+    } else {
+        json_write_text(json, "lpo_auc", NULL);
+        json_write_text(json, "n_pairs_without_trees", NULL);
+    }
+    json_close(json);
+    json_write_text(json, "auc_warning", *metrics->auc_warning ? metrics->auc_warning : NULL);
+}
+
+static void write_monte_carlo(json_writer *json, const rfcv_metrics *metrics)
+{
+    json_open_object(json, "monte_carlo");
+    json_write_count(json, "n_uncertain", metrics->n_uncertain);
+    if (metrics->n_trees_to_halve == UINT64_MAX)
+        json_write_text(json, "n_trees_to_halve", NULL);
+    else
+        json_write_count(json, "n_trees_to_halve", metrics->n_trees_to_halve);
+    json_write_text(json, "rule", "predictions, each repeat's, that could flip with another seed (95 %)");
+    json_close(json);
+}
+
+void metrics_json_write(json_writer *json, const rfcv_result *result, const rfcv_metrics *metrics)
 {
     const rfcv_plan *plan = result_plan(result);
+    json_write_count(json, "n_samples", metrics->n_samples);
+    json_write_count(json, "n_predictions", confusion_total(confusion_of(metrics)));
+    write_plan(json, rfcv_plan_describe(plan));
+    write_accuracy(json, metrics);
+    json_write_real(json, "no_information_rate", metrics->no_information_rate);
+    json_write_real(json, "p_above_no_information", metrics->p_above_no_information);
+    json_write_real(json, "balanced_accuracy", metrics->balanced_accuracy);
+    json_write_real(json, "kappa", metrics->kappa);
+    write_monte_carlo(json, metrics);
+    write_classes(json, metrics, plan_dataset(plan));
+    write_confusion(json, metrics);
+    write_pairs(json, metrics);
+}
+
+char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics, rfcv_error *error)
+{
     char *text = NULL;
     json_writer *json = json_writer_make();
     if (json) {
-        json_write_count(json, "n_samples", metrics->n_samples);
-        json_write_count(json, "n_predictions", confusion_total(confusion_of(metrics)));
-        write_plan(json, rfcv_plan_describe(plan));
-        write_accuracy(json, metrics);
-        json_write_real(json, "no_information_rate", metrics->no_information_rate);
-        json_write_real(json, "p_above_no_information", metrics->p_above_no_information);
-        json_write_real(json, "balanced_accuracy", metrics->balanced_accuracy);
-        json_write_real(json, "kappa", metrics->kappa);
-        write_classes(json, metrics, plan_dataset(plan));
-        write_confusion(json, metrics);
+        metrics_json_write(json, result, metrics);
         text = json_text_make(json);
     }
     json_writer_free(json);

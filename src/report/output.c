@@ -1,7 +1,9 @@
-/* The folder that receives a run's files: claimed before the run, filled after it, all or nothing. */
+/* The folder that receives the files of a run or of several: claimed before, filled after, all or nothing. */
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
+#include "report/claimed_folder.h"
+#include "report/comparison_tsv.h"
 #include "report/pending_file.h"
 #include "report/predictions_tsv.h"
 #include "report/run_json.h"
@@ -13,121 +15,100 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* In the order in which they appear: a folder with a run.json holds a complete run. */
-enum { PREDICTIONS, METRICS, RUN, N_FILES };
-static const char *const NAMES[N_FILES] = {"predictions.tsv", "metrics.json", "run.json"};
+/* In the order in which they appear: a folder with a run.json holds a complete run, and one with a
+ * comparison.tsv, which comes last of all, complete runs in its folders. */
+enum { PREDICTIONS, METRICS, RUN, N_RUN_FILES, COMPARISON = N_RUN_FILES, N_NAMES };
+static const char *const NAMES[N_NAMES] = {"predictions.tsv", "metrics.json", "run.json", "comparison.tsv"};
 
 struct rfcv_output {
-    char *folder;
-    int directory; /* its descriptor, so that a change of the working folder does no harm; -1: not open */
-    bool is_made;  /* by us */
+    claimed_folder *folders; /* [n_folders] its own, then one for each of the runs that are compared */
+    size_t n_folders;
     bool may_replace;
 };
 
-static rfcv_status refuse(rfcv_error *error, const char *what, const char *folder, int reason)
-{
-    return error_set(error, RFCV_CANNOT_CREATE,
-                     "cannot %s the folder '%s': %s; give another folder to write to", what, folder,
-                     strerror(reason));
-}
-
-/* Length of the folder that holds `folder`, without closing slashes; 0 for the working folder. */
-static size_t parent_length(const char *folder)
-{
-    size_t length = strlen(folder);
-    while (length && folder[length - 1] == '/')
-        length--;
-    while (length && folder[length - 1] != '/')
-        length--;
-    while (length > 1 && folder[length - 1] == '/')
-        length--;
-    return length;
-}
-
-static rfcv_status make_folder(rfcv_output *output, rfcv_error *error)
-{
-    const char *folder = output->folder;
-    output->is_made = mkdir(folder, 0777) == 0;
-    if (output->is_made || errno == EEXIST)
-        return RFCV_OK;
-    int reason = errno;
-    size_t length = parent_length(folder);
-    if (reason == ENOENT && length)
-        return error_set(error, RFCV_CANNOT_CREATE,
-                         "cannot make the folder '%s': there is no folder '%.*s'; make that first", folder,
-                         (int)length, folder);
-    return refuse(error, "make", folder, reason);
-}
-
-static rfcv_status open_folder(rfcv_output *output, rfcv_error *error)
-{
-    output->directory = open(output->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (output->directory < 0)
-        return refuse(error, "use", output->folder, errno);
-    if (faccessat(output->directory, ".", W_OK | X_OK, AT_EACCESS) != 0)
-        return refuse(error, "write to", output->folder, errno);
-    return RFCV_OK;
-}
-
 /* A run that is there is kept unless it may be replaced; a folder under a file's name always is. */
-static rfcv_status check_names_are_free(const rfcv_output *output, rfcv_error *error)
+static rfcv_status check_names_are_free(const rfcv_output *output, const claimed_folder *folder,
+                                        rfcv_error *error)
 {
-    for (size_t i = 0; i < N_FILES; i++) {
+    for (size_t i = 0; i < N_NAMES; i++) {
         struct stat found;
-        if (fstatat(output->directory, NAMES[i], &found, AT_SYMLINK_NOFOLLOW) != 0)
+        if (fstatat(folder->directory, NAMES[i], &found, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
         if (S_ISDIR(found.st_mode))
             return error_set(error, RFCV_CANNOT_CREATE,
                              "'%s/%s' is a folder, where a file of that name is to be written; give another "
                              "folder to write to",
-                             output->folder, NAMES[i]);
+                             folder->path, NAMES[i]);
         if (!output->may_replace)
             return error_set(error, RFCV_CANNOT_CREATE,
                              "'%s' holds a run already (%s); give another folder, or --force to replace it",
-                             output->folder, NAMES[i]);
+                             folder->path, NAMES[i]);
     }
     return RFCV_OK;
 }
 
-rfcv_output *rfcv_output_make(const char *folder, bool force, rfcv_error *error)
+static rfcv_status check_all_names_are_free(const rfcv_output *output, rfcv_error *error)
+{
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < output->n_folders && status == RFCV_OK; i++)
+        status = check_names_are_free(output, &output->folders[i], error);
+    return status;
+}
+
+static bool is_plain_name(const char *name)
+{
+    return name[0] && !strchr(name, '/') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
+}
+
+static rfcv_status claim_folders(rfcv_output *output, const char *folder, const char *const *names,
+                                 size_t n_names, rfcv_error *error)
+{
+    output->folders = memory_make(n_names + 1, sizeof *output->folders);
+    if (!output->folders)
+        return error_no_memory(error);
+    output->n_folders = 1;
+    rfcv_status status = claimed_folder_make(&output->folders[0], folder, error);
+    for (size_t i = 0; i < n_names && status == RFCV_OK; i++) {
+        if (!is_plain_name(names[i]))
+            return error_set(error, RFCV_CANNOT_CREATE, "'%s' cannot be the name of a folder within '%s'",
+                             names[i], folder);
+        output->n_folders++;
+        status = claimed_folder_make_within(&output->folders[i + 1], &output->folders[0], names[i], error);
+    }
+    return status == RFCV_OK ? check_all_names_are_free(output, error) : status;
+}
+
+rfcv_output *rfcv_output_make_compared(const char *folder, const char *const *names, size_t n_names,
+                                       bool force, rfcv_error *error)
 {
     rfcv_output *output = memory_make(1, sizeof *output);
     if (!output) {
         error_no_memory(error);
         return NULL;
     }
-    output->directory = -1;
     output->may_replace = force;
-    output->folder = memory_copy_text(folder);
-    if (!output->folder)
-        error_no_memory(error);
-    else if (make_folder(output, error) == RFCV_OK && open_folder(output, error) == RFCV_OK &&
-             check_names_are_free(output, error) == RFCV_OK)
+    if (claim_folders(output, folder, names, n_names, error) == RFCV_OK)
         return output;
     rfcv_output_free(output);
     return NULL;
 }
 
-/* True if the folder's path still leads to the folder that was opened. */
-static bool is_same_folder(const rfcv_output *output)
+rfcv_output *rfcv_output_make(const char *folder, bool force, rfcv_error *error)
 {
-    struct stat opened, named;
-    return fstat(output->directory, &opened) == 0 && stat(output->folder, &named) == 0 &&
-           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+    return rfcv_output_make_compared(folder, NULL, 0, force, error);
 }
 
 void rfcv_output_free(rfcv_output *output)
 {
     if (!output)
         return;
-    /* rmdir fails, as it should, where anything is in the folder. */
-    if (output->is_made && (output->directory < 0 || is_same_folder(output)))
-        rmdir(output->folder);
-    if (output->directory >= 0)
-        close(output->directory);
-    memory_free(output->folder);
+    while (output->n_folders)
+        claimed_folder_release(&output->folders[--output->n_folders]);
+    memory_free(output->folders);
     memory_free(output);
 }
+
+/* ---- writing under temporary names ---- */
 
 static rfcv_status write_text(pending_file *file, const char *text, rfcv_error *error)
 {
@@ -159,22 +140,49 @@ static rfcv_status write_run(pending_file *file, const rfcv_result *result, doub
     return status;
 }
 
-/* Puts the renamed files on disk; some file systems cannot do that to a folder, and say EINVAL. */
-static rfcv_status sync_folder(const rfcv_output *output, rfcv_error *error)
+/* Fills files[N_RUN_FILES] with a run. */
+static rfcv_status write_run_files(pending_file *files, const claimed_folder *folder,
+                                   const rfcv_result *result, const rfcv_metrics *metrics,
+                                   const char *const *command_line, size_t n_arguments, rfcv_error *error)
 {
-    if (fsync(output->directory) == 0 || errno == EINVAL)
-        return RFCV_OK;
-    return error_set(error, RFCV_IO, "cannot write the folder '%s' to disk: %s; run again", output->folder,
-                     strerror(errno));
+    double start = stopwatch_now();
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < N_RUN_FILES && status == RFCV_OK; i++)
+        status = pending_file_open(&files[i], folder->directory, folder->path, NAMES[i], error);
+    if (status == RFCV_OK)
+        status = write_predictions(&files[PREDICTIONS], result, error);
+    if (status == RFCV_OK)
+        status = write_metrics(&files[METRICS], result, metrics, error);
+    if (status == RFCV_OK)
+        status = write_run(&files[RUN], result, stopwatch_now() - start, command_line, n_arguments, error);
+    return status;
 }
 
-/* Ends an old run: without its run.json, a mixture of two runs never looks like one. */
+static rfcv_status write_comparison(pending_file *file, const claimed_folder *folder,
+                                    const rfcv_compared *runs, size_t n_runs, rfcv_error *error)
+{
+    rfcv_status status = pending_file_open(file, folder->directory, folder->path, NAMES[COMPARISON], error);
+    if (status != RFCV_OK)
+        return status;
+    comparison_tsv_write(file->stream, runs, n_runs);
+    return pending_file_complete(file, error);
+}
+
+/* ---- giving final names ---- */
+
+/* Ends an old run, or several that were compared, beginning with what makes them look complete: a mixture of
+ * old and new never looks like one. */
 static rfcv_status retire_old_run(const rfcv_output *output, bool *is_retired, rfcv_error *error)
 {
-    *is_retired = unlinkat(output->directory, NAMES[RUN], 0) == 0;
-    if (*is_retired || errno == ENOENT)
-        return RFCV_OK;
-    return refuse(error, "replace the run in", output->folder, errno);
+    for (size_t name = N_NAMES; name-- > 0;)
+        for (size_t i = 0; i < output->n_folders; i++) {
+            const claimed_folder *folder = &output->folders[i];
+            if (unlinkat(folder->directory, NAMES[name], 0) == 0)
+                *is_retired = true;
+            else if (errno != ENOENT)
+                return claimed_folder_refuse(folder, "replace the run in", errno, error);
+        }
+    return RFCV_OK;
 }
 
 static void add_that_old_run_is_gone(rfcv_error *error)
@@ -185,25 +193,25 @@ static void add_that_old_run_is_gone(rfcv_error *error)
     snprintf(error->message + length, sizeof error->message - length, " (the run that was there is gone)");
 }
 
-/* Renames the completed files, and takes that back if one cannot be. */
-static rfcv_status publish(const rfcv_output *output, pending_file *files, rfcv_error *error)
+/* Renames the completed files in their order, and takes that back if one cannot be. */
+static rfcv_status publish(const rfcv_output *output, pending_file *files, size_t n_files, rfcv_error *error)
 {
     bool is_retired = false;
-    rfcv_status status = check_names_are_free(output, error);
+    size_t n_published = 0;
+    rfcv_status status = check_all_names_are_free(output, error);
     if (status == RFCV_OK)
         status = retire_old_run(output, &is_retired, error);
-    size_t n_published = 0;
-    while (status == RFCV_OK && n_published < N_FILES) {
+    while (status == RFCV_OK && n_published < n_files) {
         status = pending_file_publish(&files[n_published], error);
         n_published += status == RFCV_OK;
     }
-    if (status == RFCV_OK)
-        status = sync_folder(output, error);
+    for (size_t i = 0; i < output->n_folders && status == RFCV_OK; i++)
+        status = claimed_folder_sync(&output->folders[i], error);
     if (status == RFCV_OK)
         return RFCV_OK;
 
-    while (n_published)
-        unlinkat(output->directory, NAMES[--n_published], 0);
+    while (n_published-- > 0)
+        unlinkat(files[n_published].directory, files[n_published].name, 0);
     if (is_retired)
         add_that_old_run_is_gone(error);
     return status;
@@ -212,20 +220,44 @@ static rfcv_status publish(const rfcv_output *output, pending_file *files, rfcv_
 rfcv_status rfcv_output_write(rfcv_output *output, const rfcv_result *result, const rfcv_metrics *metrics,
                               const char *const *command_line, size_t n_arguments, rfcv_error *error)
 {
-    double start = stopwatch_now();
-    pending_file files[N_FILES] = {0};
-    rfcv_status status = RFCV_OK;
-    for (size_t i = 0; i < N_FILES && status == RFCV_OK; i++)
-        status = pending_file_open(&files[i], output->directory, output->folder, NAMES[i], error);
+    pending_file files[N_RUN_FILES] = {0};
+    rfcv_status status =
+        write_run_files(files, &output->folders[0], result, metrics, command_line, n_arguments, error);
     if (status == RFCV_OK)
-        status = write_predictions(&files[PREDICTIONS], result, error);
-    if (status == RFCV_OK)
-        status = write_metrics(&files[METRICS], result, metrics, error);
-    if (status == RFCV_OK)
-        status = write_run(&files[RUN], result, stopwatch_now() - start, command_line, n_arguments, error);
-    if (status == RFCV_OK)
-        status = publish(output, files, error);
-    for (size_t i = 0; i < N_FILES; i++)
+        status = publish(output, files, N_RUN_FILES, error);
+    for (size_t i = 0; i < N_RUN_FILES; i++)
         pending_file_discard(&files[i]);
+    return status;
+}
+
+static bool are_those_claimed(const rfcv_output *output, const rfcv_compared *runs, size_t n_runs)
+{
+    bool are_same = n_runs + 1 == output->n_folders;
+    for (size_t i = 0; i < n_runs && are_same; i++)
+        are_same = strcmp(runs[i].name, output->folders[i + 1].name) == 0;
+    return are_same;
+}
+
+rfcv_status rfcv_output_write_compared(rfcv_output *output, const rfcv_compared *runs, size_t n_runs,
+                                       const char *const *command_line, size_t n_arguments, rfcv_error *error)
+{
+    if (!are_those_claimed(output, runs, n_runs))
+        return error_set(error, RFCV_BAD_OPTION,
+                         "runs are written in the order and under the names that their folders were claimed");
+    const size_t n_files = n_runs * N_RUN_FILES + 1;
+    pending_file *files = memory_make(n_files, sizeof *files);
+    if (!files)
+        return error_no_memory(error);
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < n_runs && status == RFCV_OK; i++)
+        status = write_run_files(&files[i * N_RUN_FILES], &output->folders[i + 1], runs[i].result,
+                                 runs[i].metrics, command_line, n_arguments, error);
+    if (status == RFCV_OK)
+        status = write_comparison(&files[n_files - 1], &output->folders[0], runs, n_runs, error);
+    if (status == RFCV_OK)
+        status = publish(output, files, n_files, error);
+    for (size_t i = 0; i < n_files; i++)
+        pending_file_discard(&files[i]);
+    memory_free(files);
     return status;
 }

@@ -3,27 +3,14 @@
 #include "cv/plan.h"
 #include "cv/result.h"
 #include "report/plain_locale.h"
-
-/* A name as one cell. */
-static void write_name(FILE *file, const char *name)
-{
-    for (; *name; name++) {
-        bool breaks_cell = *name == '\t' || *name == '\n' || *name == '\r';
-        putc(breaks_cell ? ' ' : *name, file);
-    }
-}
-
-static void write_real(FILE *file, double value)
-{
-    fprintf(file, "\t%.9g", value);
-}
+#include "report/tsv_cell.h"
 
 static void write_header(FILE *file, const rfcv_dataset *dataset, size_t n_classes)
 {
     fputs("sample\trepeat\tfold\ttruth\tpredicted\tcorrect\tn_trees\tmargin\tmc_se", file);
     for (size_t class_index = 0; class_index < n_classes; class_index++) {
         fputs("\tshare_", file);
-        write_name(file, rfcv_class_name(dataset, class_index));
+        tsv_write_name(file, rfcv_class_name(dataset, class_index));
     }
     putc('\n', file);
 }
@@ -31,21 +18,21 @@ static void write_header(FILE *file, const rfcv_dataset *dataset, size_t n_class
 static void write_prediction(FILE *file, const rfcv_dataset *dataset, size_t n_classes,
                              const rfcv_prediction *prediction)
 {
-    write_name(file, rfcv_sample_id(dataset, prediction->sample));
+    tsv_write_name(file, rfcv_sample_id(dataset, prediction->sample));
     fprintf(file, "\t%zu\t%zu\t", prediction->repeat, prediction->fold);
-    write_name(file, rfcv_class_name(dataset, prediction->truth));
+    tsv_write_name(file, rfcv_class_name(dataset, prediction->truth));
     if (prediction->n_trees == 0) {
         fputs("\tNA\tNA\t0\tNA\tNA", file);
         for (size_t class_index = 0; class_index < n_classes; class_index++)
             fputs("\tNA", file);
     } else {
         putc('\t', file);
-        write_name(file, rfcv_class_name(dataset, prediction->predicted));
+        tsv_write_name(file, rfcv_class_name(dataset, prediction->predicted));
         fprintf(file, "\t%d\t%zu", prediction->predicted == prediction->truth, prediction->n_trees);
-        write_real(file, prediction->margin);
-        write_real(file, prediction->mc_se);
+        tsv_write_real(file, prediction->margin);
+        tsv_write_real(file, prediction->mc_se);
         for (size_t class_index = 0; class_index < n_classes; class_index++)
-            write_real(file, (double)prediction->votes[class_index] / (double)prediction->n_trees);
+            tsv_write_real(file, (double)prediction->votes[class_index] / (double)prediction->n_trees);
     }
     putc('\n', file);
 }

@@ -113,8 +113,10 @@ static void write_settings(json_writer *json, const rfcv_plan_info *plan)
     json_write_count(json, "n_repeats", options->n_repeats);
     json_write_bool(json, "stratify", options->stratify);
     json_write_text(json, "held_out", options->held_out);
-    json_write_bool(json, "refit", options->refit);
+    json_write_text(json, "pool", pool_name(options->pool));
+    json_write_bool(json, "rebalance", options->rebalance);
     json_write_count(json, "n_trees", options->n_trees);
+    json_write_text(json, "trees_rule", trees_rule_name(options->trees_are_chosen));
     json_write_text(json, "mtry_rule", mtry_name(options->mtry_rule));
     json_write_real(json, "mtry_value", options->mtry_value);
     json_write_count(json, "mtry", plan->mtry);
@@ -137,6 +139,9 @@ static void write_plan(json_writer *json, const rfcv_plan_info *plan)
     json_open_object(json, "plan");
     json_write_text(json, "folds", plan->folds_text);
     json_write_count(json, "n_forests", plan->n_forests);
+    json_write_count(json, "n_pool_trees", plan->n_pool_trees);
+    json_write_count(json, "n_pooled_folds", plan->n_pooled_folds);
+    json_write_count(json, "n_refitted_folds", plan->n_refitted_folds);
     json_write_count(json, "n_trees", plan->n_trees);
     json_write_count(json, "n_predictions", plan->n_predictions);
     json_write_text(json, "schedule", plan->schedule_text);

@@ -18,6 +18,18 @@ const char *folds_name(rfcv_folds folds)
     return names[folds];
 }
 
+const char *pool_name(rfcv_pool pool)
+{
+    static const char *const names[] = {
+        [RFCV_POOL_AUTO] = "auto", [RFCV_POOL_ALWAYS] = "always", [RFCV_POOL_NEVER] = "never"};
+    return names[pool];
+}
+
+const char *trees_rule_name(bool trees_are_chosen)
+{
+    return trees_are_chosen ? "auto" : "given";
+}
+
 const char *mtry_name(rfcv_mtry rule)
 {
     static const char *const names[] = {[RFCV_MTRY_SQRT] = "sqrt",

@@ -6,6 +6,9 @@
 
 const char *log_name(rfcv_log log);
 const char *folds_name(rfcv_folds folds);
+const char *pool_name(rfcv_pool pool);
+/* "auto" where n_trees was chosen by looking at votes, so that nothing is exact in law; else "given". */
+const char *trees_rule_name(bool trees_are_chosen);
 const char *mtry_name(rfcv_mtry rule);
 const char *layout_name(rfcv_layout layout);
 const char *schedule_name(rfcv_schedule schedule);

@@ -1,4 +1,5 @@
-/* Growing one tree from one bag (Breiman, Friedman, Olshen and Stone 1984; Breiman 2001), without allocating. */
+/* Growing one tree from one bag (Breiman, Friedman, Olshen and Stone 1984; Breiman 2001), without allocating.
+ */
 #ifndef TREE_GROW_H
 #define TREE_GROW_H
 
@@ -35,8 +36,8 @@ grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_sett
                                     const split_kernel *kernel);
 void grow_workspace_free(grow_workspace *workspace);
 
-/* Grows workspace->tree from workspace->bag.  Drawn features and tied leaves depend on the root's stream and the path
- * to a node.  Where the stage is stopped half-way the rest of the tree is leaves. */
+/* Grows workspace->tree from workspace->bag.  Drawn features and tied leaves depend on the root's stream and
+ * the path to a node.  Where the stage is stopped half-way the rest of the tree is leaves. */
 void tree_grow(grow_workspace *workspace, const training_data *data, const tree_settings *settings,
                rng_stream root, monitor_stage *stage);
 

@@ -19,7 +19,8 @@ split_sides partition_samples(grow_workspace *workspace, size_t begin, size_t en
         if (code == cut->upper)
             sides.upper_sample = sample;
 
-        /* Both places are written, and only one of them is kept: cheaper than a branch that cannot be foreseen. */
+        /* Both places are written, and only one of them is kept: cheaper than a branch that cannot be
+         * foreseen. */
         samples[sides.middle] = sample;
         classes[sides.middle] = its_class;
         workspace->right_samples[n_right] = sample;

@@ -1,10 +1,10 @@
 /*
  * The search for a node's best split, behind one table of kernels.
  *
- * With class counts L and R and draws n_L and n_R on both sides of a cut, the decrease of Gini impurity is, but for
- * terms that are the same for all cuts of a node, sum L_k^2 / n_L + sum R_k^2 / n_R.  It is kept as a fraction of
- * integers and compared exactly, so that every kernel finds the same split: the highest gain; of equal ones the
- * feature that was drawn first; of those the lowest cut.
+ * With class counts L and R and draws n_L and n_R on both sides of a cut, the decrease of Gini impurity is,
+ * but for terms that are the same for all cuts of a node, sum L_k^2 / n_L + sum R_k^2 / n_R.  It is kept as a
+ * fraction of integers and compared exactly, so that every kernel finds the same split: the highest gain; of
+ * equal ones the feature that was drawn first; of those the lowest cut.
  */
 #ifndef TREE_SPLIT_KERNEL_H
 #define TREE_SPLIT_KERNEL_H

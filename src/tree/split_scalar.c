@@ -51,8 +51,8 @@ static unsigned bit_length(uint64_t x)
     return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
 }
 
-/* Sorts by `n_bits` bits of the code from the lowest up, in digits of a size that suits the number of keys.  Returns
- * the sorted keys, which are in one of the two arrays. */
+/* Sorts by `n_bits` bits of the code from the lowest up, in digits of a size that suits the number of keys.
+ * Returns the sorted keys, which are in one of the two arrays. */
 static uint64_t *sort_by_radix(uint64_t *keys, uint64_t *other, size_t n, unsigned n_bits)
 {
     unsigned most_bits = bit_length(n);
@@ -103,7 +103,8 @@ static bool is_more_in_128_bits(uint64_t numerator, uint64_t denominator, const 
 }
 
 /* Passes over the sorted keys and keeps the best cut in *best.  With T_k the node's counts,
- * sum R_k^2 = sum T_k^2 - 2 sum T_k L_k + sum L_k^2, so that a sample of class k and weight w changes two sums. */
+ * sum R_k^2 = sum T_k^2 - 2 sum T_k L_k + sum L_k^2, so that a sample of class k and weight w changes two
+ * sums. */
 static inline void pass_over(const split_node *node, uint32_t feature, const uint64_t *keys, uint64_t *left,
                              bool (*is_more)(uint64_t, uint64_t, const split *), split *best)
 {

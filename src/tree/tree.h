@@ -6,8 +6,8 @@
 
 #define TREE_LEAF UINT32_MAX
 
-/* A sample goes left if its transformed value is at most the threshold.  The codes on both sides of the cut decide
- * that without looking at values, but for a sample that lies strictly between them. */
+/* A sample goes left if its transformed value is at most the threshold.  The codes on both sides of the cut
+ * decide that without looking at values, but for a sample that lies strictly between them. */
 typedef struct tree_node {
     double threshold;
     uint32_t feature;         /* TREE_LEAF in a leaf */
@@ -28,9 +28,9 @@ typedef struct training_data {
     const rank_codes *ranks;
 } training_data;
 
-/* Places the threshold of a cut between two samples' values of a feature, as ranger does: at the midpoint, but at
- * the lower where the midpoint rounds to the upper.  Where both transform to one double, the lower value
- * as parsed is the threshold. */
+/* Places the threshold of a cut between two samples' values of a feature, as ranger does: at the midpoint,
+ * but at the lower where the midpoint rounds to the upper.  Where both transform to one double, the lower
+ * value as parsed is the threshold. */
 void tree_node_place_threshold(tree_node *node, const rfcv_dataset *dataset, size_t lower_sample,
                                size_t upper_sample);
 

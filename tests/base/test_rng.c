@@ -1,5 +1,6 @@
 /* Expected words: the known answers that Random123 1.14 publishes for Philox4x32-10, and for streams a second
- * implementation of it (in Python, which gives those answers too) with the counters that base/rng.h describes. */
+ * implementation of it (in Python, which gives those answers too) with the counters that base/rng.h
+ * describes. */
 #include "base/rng.h"
 
 #include "cases.h"
@@ -106,7 +107,8 @@ START_TEST(no_two_nodes_of_a_tree_share_a_stream)
 }
 END_TEST
 
-/* Numbers of the whole range in 3 x 2^30 parts: without rejection every third number would come twice as often. */
+/* Numbers of the whole range in 3 x 2^30 parts: without rejection every third number would come twice as
+ * often. */
 START_TEST(numbers_below_a_bound_that_divides_nothing_are_uniform)
 {
     size_t n_of_remainder[3] = {0};

@@ -147,8 +147,8 @@ the_help_of_a_command_is_reached_by_three_ways() {
 the_help_of_cv_names_every_option_in_lines_of_at_most_100_columns() {
     run cv --help
     expect_code 0
-    for option in labels label-column id-column drop log folds repeats stratify group held-out refit trees mtry \
-        min-node-size max-depth sample-fraction no-replacement seed layout schedule threads out json progress quiet \
+    for option in labels label-column id-column drop log folds repeats stratify group held-out pool refit rebalance \
+        trees max-trees mtry min-node-size max-depth sample-fraction no-replacement seed layout schedule threads out json progress quiet \
         force help; do
         expect_in out "--$option "
     done
@@ -162,9 +162,9 @@ the_examples_of_the_help_run() {
     PATH=$(dirname "$rfcv"):$PATH
     grep -A 9 '^Examples' out | grep '^  ' >examples
     rm out
-    [ "$(wc -l <examples)" -eq 3 ]
+    [ "$(wc -l <examples)" -eq 4 ]
     while read -r line; do
-        bash -c "$line --trees 5" >text 2>err || { cat err; exit 1; }
+        bash -c "$line" >text 2>err || { cat err; exit 1; }
     done <examples
 }
 
@@ -447,6 +447,43 @@ a_matrix_of_long_names_is_headed_by_numbers() {
     grep -Eq '^ 2  the first of the classes with a long na~ +[0-9]+ +[0-9]+ +[0-9]+$' out || fail "its second row"
 }
 
+areas_of_pairs_stand_beside_areas_where_there_is_a_pool() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo --trees 20
+    expect_code 0
+    grep -Eq '^Class .* AUC  AUC pairs$' out || fail "the head of the table"
+    grep -Eq '^a +18 .* [01]\.[0-9]{4}  [01]\.[0-9]{4} \+- 0\.[0-9]{4}$' out || fail "its first row"
+    expect_in out "; by leaving out pairs "
+    run cv m.csv -c class --folds loo --trees 20 --refit
+    expect_code 0
+    grep -Eq '^a +18 .* [01]\.[0-9]{4}$' out || fail "the first row without a pool"
+    expect_not_in out "pairs, by trees"
+    sed -i 's/,\([abc]\)$/,class \1 with a name that does not fit/' m.csv
+    run cv m.csv -c class --folds loo --trees 20
+    expect_code 0
+    [ "$(grep -c '^class . with a name tha~ ' out)" -eq 3 ]
+    [ "$(sed -n '/^Accuracy/,$p' out | awk 'length > 100' | wc -l)" -eq 0 ]
+}
+
+noise_is_answered_with_a_warning_about_the_pooled_area() {
+    awk 'BEGIN {
+        state = 1
+        for (sample = 0; sample <= 60; sample++) {
+            for (feature = 1; feature <= 300; feature++) {
+                state = (state * 16807) % 2147483647
+                printf "%s,", sample ? state : "f" feature
+            }
+            print sample ? sample % 2 ? "a" : "b" : "class"
+        }
+    }' >m.csv
+    run cv m.csv -c class --folds loo
+    expect_code 0
+    expect_in out "Warning   the pooled AUC of class 'a'"
+    run cv m.csv -c class --folds 10
+    expect_code 0
+    expect_not_in out "the pooled AUC"
+}
+
 json_is_metrics_json_and_nothing_else() {
     write_matrix m.csv
     run cv m.csv -c class --folds 3 --trees 5 --json -o results -q
@@ -590,6 +627,256 @@ every_option_of_the_forest_and_of_the_folds_is_obeyed() {
     run cv m.csv -c class --folds loo --group f1 --trees 2
     expect_code 0
     expect_in out "groups by f1"
+}
+
+leave_one_out_is_from_a_pool_by_default_and_says_so() {
+    write_matrix m.csv
+    run cv m.csv -c class --trees 50 -o default
+    expect_code 0
+    expect_in out "leave-one-out; 36 predictions by 50 trees each"
+    grep -Eq '^ +pool: [0-9]+ trees serve all 36 folds \(refitting would grow 1,800\)$' out || fail "the pool"
+    run cv m.csv -c class --trees 50 --pool -o pool
+    expect_code 0
+    cmp default/predictions.tsv pool/predictions.tsv
+    [ "$(tail -n +2 pool/predictions.tsv | cut -f 7 | sort -u)" = 50 ]
+    run cv m.csv -c class --trees 50 --refit
+    expect_code 0
+    expect_in out "refitted: 36 forests x 50 trees = 1,800 trees (as asked)"
+    run cv m.csv -c class --trees 50 --repeats 2
+    grep -Eq '^ +2 pools: [0-9]+ trees in all; each serves all 36 folds \(refitting would grow 3,600\)$' out ||
+        fail "the pools of two repeats"
+}
+
+where_bags_rarely_miss_a_sample_leave_one_out_refits_and_a_pool_is_an_error() {
+    write_matrix m.csv
+    run cv m.csv -c class --trees 5 --no-replacement --sample-fraction 1
+    expect_code 0
+    expect_in out "refitted: 36 forests x 5 trees = 180 trees (a pool would grow more)"
+    run cv m.csv -c class --trees 5 --no-replacement --sample-fraction 1 --pool
+    expect_code 64
+    expect_in err "--pool: bags of 35 of 36 samples without replacement miss a sample too rarely"
+}
+
+groups_are_pooled_or_refitted_by_their_size() {
+    write_matrix m.csv
+    awk 'NR == 1 { print $0 ",site"; next } { print $0 "," (NR < 14 ? "many" : NR < 16 ? "two" : NR) }' m.csv >g.csv
+    run cv g.csv -c class --group site --trees 50 --folds loo
+    expect_code 0
+    expect_in out "leave-one-group-out (site); 36 predictions by 50 trees each"
+    tr -s '\n ' '  ' <out >line
+    grep -Eq 'serve 22 folds of small groups; 2 of larger ones are refitted, [0-9]+ trees in all \(refitting all would grow 1,200\)' line ||
+        fail "the counts of both"
+    run cv g.csv -c class --group site --trees 50 --folds loo --pool
+    expect_code 64
+    expect_in err "too few bags miss all of a group of 12 samples (group site)"
+}
+
+held_out_gives_the_same_lines_as_the_full_run_with_the_pool() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo --trees 30 -o all
+    expect_code 0
+    run cv m.csv -c class --folds loo --trees 30 --held-out 1-10 -o ten
+    expect_code 0
+    expect_in out "trees serve the 10 folds asked for (refitting would grow 300"
+    head -n 11 all/predictions.tsv | cmp - ten/predictions.tsv
+    run cv m.csv -c class --folds loo --trees 30 --held-out s07 -o one
+    expect_code 0
+    expect_in out "trees serve the only fold asked for"
+    sed -n '1p;8p' all/predictions.tsv | cmp - one/predictions.tsv
+}
+
+pool_and_refit_exclude_each_other_and_a_pool_is_for_leave_one_out() {
+    expect_usage_error "--pool and --refit exclude each other" cv m.csv -c class --pool --refit
+    expect_usage_error "--pool is for leave-one-out; add loo to --folds" cv m.csv -c class --folds 10 --pool
+    expect_usage_error "--pool is for leave-one-out; add loo to --folds" cv m.csv -c class --folds oob,10 --pool
+    expect_usage_error "--rebalance is for leave-one-out; add loo to --folds" cv m.csv -c class --folds 10 --rebalance
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3,loo --trees 5 --pool
+    expect_code 0
+}
+
+several_plans_share_one_reading_and_end_in_one_table() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds oob,loo,4 --trees 40
+    expect_code 0
+    expect_empty err
+    [ "$(grep -c '^Data ' out)" -eq 1 ]
+    [ "$(grep -c '^Plan  ' out)" -eq 4 ]
+    [ "$(grep -xE 'oob|loo|4-fold' out | tr '\n' ' ')" = "oob loo 4-fold " ] || fail "the headings"
+    [ "$(grep -c '^Accuracy ' out)" -eq 3 ]
+    grep -A 4 '^Comparison$' out >table
+    grep -Eq '^Plan +Trees +Predictions +Error +Accuracy +95 % interval +Balanced +Kappa +Seconds$' table ||
+        fail "the head of the table"
+    [ "$(tail -n 3 table | cut -d ' ' -f 1 | tr '\n' ' ')" = "oob loo 4-fold " ] || fail "its rows"
+    grep -Eq '^oob +40 +36 +0\.[0-9]{4} +[01]\.[0-9]{4} +0\.[0-9]{4} to [01]\.[0-9]{4} .* [0-9]+\.[0-9]{2}$' table ||
+        fail "its first row"
+    grep -Eq '^4-fold +160 ' table || fail "its last row"
+    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ]
+}
+
+several_plans_give_what_each_gives_alone() {
+    write_matrix m.csv
+    awk -F , 'NR == 1 { print "id,fold"; next } { print $1 "," NR % 3 + 1 }' m.csv >my.thirds.csv
+    run cv m.csv -c class --folds my.thirds.csv,oob,loo,4 --trees 20 -o all
+    expect_code 0
+    expect_in out "all: comparison.tsv, and in each of my.thirds, oob, loo, 4-fold:"
+    [ "$(find all -type f | wc -l)" -eq 13 ]
+    for plan in my.thirds.csv oob loo 4; do
+        run cv m.csv -c class --folds "$plan" --trees 20 -o "alone-$plan"
+        expect_code 0
+    done
+    cmp all/my.thirds/predictions.tsv alone-my.thirds.csv/predictions.tsv
+    cmp all/oob/predictions.tsv alone-oob/predictions.tsv
+    cmp all/loo/predictions.tsv alone-loo/predictions.tsv
+    cmp all/4-fold/predictions.tsv alone-4/predictions.tsv
+    cmp all/loo/metrics.json alone-loo/metrics.json
+    [ "$(cut -f 1 all/comparison.tsv | tr '\n' ' ')" = "plan my.thirds oob loo 4-fold " ]
+}
+
+comparison_tsv_holds_the_metrics_of_each_plan() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds oob,4 --trees 20 --repeats 2 -o all
+    expect_code 0
+    [ "$(head -n 1 all/comparison.tsv | tr '\t' ' ')" = "plan n_trees trees_grown n_samples n_predictions error accuracy \
+accuracy_low accuracy_high balanced_accuracy kappa mean_auc mean_lpo_auc n_uncertain n_trees_to_halve seconds" ]
+    for plan in oob 4-fold; do
+        awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            { n++; right += $at["correct"] } END { printf "%d %.9g\n", n, right / n }' all/$plan/predictions.tsv >expected
+        awk -F '\t' -v plan=$plan 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+            $at["plan"] == plan { print $at["n_predictions"], $at["accuracy"]
+                if (($at["error"] + $at["accuracy"] - 1) ^ 2 > 1e-16) print "error" }' all/comparison.tsv >found
+        diff expected found
+    done
+    [ "$(awk -F '\t' 'NF != 16' all/comparison.tsv | wc -l)" -eq 0 ]
+}
+
+json_of_several_plans_is_one_document() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo,4 --trees 5 --json -o all
+    expect_code 0
+    expect_json out
+    expect_in out '"plans": {'
+    expect_in out '    "loo": {'
+    expect_in out '    "4-fold": {'
+    expect_in err "rfcv: wrote comparison.tsv, and predictions.tsv, metrics.json and run.json of each plan in all"
+    [ "$(wc -l <err)" -eq 1 ]
+    sed -n '/^    "loo": {$/,/^    },$/p' out | sed '1d;$d' >inside
+    sed '1d;$d;s/^/    /' all/loo/metrics.json | cmp - inside
+}
+
+a_list_of_folds_names_each_plan_once() {
+    write_matrix m.csv
+    mkdir other
+    echo >folds.csv
+    echo >other/folds.tsv.gz
+    expect_usage_error "--folds: 'loo' is listed twice" cv m.csv -c class --folds loo,4,loo
+    expect_usage_error "--folds: '4-fold' is listed twice" cv m.csv -c class --folds 4,04
+    expect_usage_error "--folds: two plans would be named 'folds'" cv m.csv -c class --folds folds.csv,other/folds.tsv.gz
+    expect_usage_error "--folds: an empty name in 'loo,,4'" cv m.csv -c class --folds loo,,4
+    expect_usage_error "--folds: an empty name in 'loo,'" cv m.csv -c class --folds loo,
+    expect_usage_error "--folds: '1' is not a whole number from 2" cv m.csv -c class --folds loo,1
+    expect_usage_error "--folds: unknown value 'ooob'; did you mean 'oob'?" cv m.csv -c class --folds loo,ooob
+    run cv m.csv -c class --folds loo,none.csv
+    expect_code 66
+    run cv m.csv -c class --folds loo,4 --folds 3 --trees 5
+    expect_code 0
+    expect_not_in out "Comparison"
+}
+
+a_file_of_folds_may_have_a_comma_in_its_name() {
+    write_matrix m.csv
+    awk -F , 'NR == 1 { print "id,fold"; next } { print $1 "," NR % 3 + 1 }' m.csv >a,b.csv
+    run cv m.csv -c class --folds a,b.csv --trees 5
+    expect_code 0
+    expect_in out "3 folds of a,b.csv"
+}
+
+several_plans_do_not_replace_a_run_without_force() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo --trees 5 -o all/
+    expect_code 0
+    run cv m.csv -c class --folds loo,4 --trees 5 -o all
+    expect_code 73
+    expect_in err "'all' holds a run already (predictions.tsv); give another folder, or --force to replace it"
+    expect_empty out
+    [ "$(find all | wc -l)" -eq 4 ] || fail "a folder was left"
+    mkdir -p other/loo
+    cp all/run.json other/loo
+    run cv m.csv -c class --folds 4,loo --trees 5 -o other
+    expect_code 73
+    expect_in err "'other/loo' holds a run already (run.json)"
+    [ "$(find other | wc -l)" -eq 3 ] || fail "a folder was left"
+    run cv m.csv -c class --folds loo,4 --trees 5 -o all --force
+    expect_code 0
+    [ "$(find all -type f | wc -l)" -eq 7 ]
+    run cv m.csv -c class --folds 4 --trees 5 -o all
+    expect_code 73
+    expect_in err "'all' holds a run already (comparison.tsv)"
+    run cv m.csv -c class --folds loo,4 --trees 6 -o all
+    expect_code 73
+}
+
+several_plans_of_which_one_cannot_be_made_leave_nothing() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds oob,loo,5000 --trees 5 -o all
+    [ "$code" -ne 0 ]
+    expect_in err "5000"
+    [ ! -e all ]
+}
+
+ctrl_c_in_several_plans_leaves_nothing() {
+    start_long_run --folds oob,loo
+    expect_stopped_within_a_second INT 130
+}
+
+trees_auto_doubles_until_few_predictions_could_flip_and_prints_where_it_ended() {
+    awk 'BEGIN { print "id,f1,f2,class"
+        for (i = 1; i <= 40; i++) print "s" i "," i "," 3 * i "," (i <= 20 ? "a" : "b") }' >apart.csv
+    run cv apart.csv -c class --folds loo --trees auto -o results
+    expect_code 0
+    grep -Eq '^rfcv: 500 trees: 0 of 40 predictions \(0\.0 %\) could flip with another seed; enough$' err || fail "a round"
+    [ "$(wc -l <err)" -eq 1 ]
+    tr -s '\n ' '  ' <out >line
+    expect_in line "500 trees in each forest: chosen by looking at votes (--trees auto), so predictions are no longer exact"
+    expect_in out "0 of 40 predictions could flip with another seed"
+    expect_in results/run.json '"trees_rule": "auto"'
+    run cv apart.csv -c class --folds loo --trees 500 -o given
+    expect_code 0
+    expect_not_in out "looking at votes"
+    expect_in given/run.json '"trees_rule": "given"'
+    cmp results/predictions.tsv given/predictions.tsv
+}
+
+trees_auto_ends_at_max_trees() {
+    awk 'BEGIN { state = 11; print "id,f1,f2,f3,class"
+        for (i = 1; i <= 60; i++) {
+            for (f = 1; f <= 3; f++) { state = (state * 16807) % 2147483647; value[f] = state % 1000 }
+            print "s" i "," value[1] "," value[2] "," value[3] "," (i % 2 ? "a" : "b") } }' >noise.csv
+    run cv noise.csv -c class --folds oob,3 --trees auto --max-trees 1999 -o results
+    expect_code 0
+    grep -Eq '^rfcv: oob: 500 trees: [0-9]+ of 60 predictions \([0-9.]+ %\) could flip .*; next, 1,000$' err || fail "500"
+    grep -Eq '^rfcv: oob: 1,000 trees: .*; more would exceed --max-trees$' err || fail "1,000"
+    [ "$(grep -c '^rfcv: 3-fold: ' err)" -eq 2 ]
+    expect_in out "3 forests x 1,000 trees = 3,000 trees"
+    [ "$(cut -f 1-3 results/comparison.tsv | tail -n 1 | tr '\t' ' ')" = "3-fold 1000 3000" ]
+    tr -s '\n ' '  ' <out >line
+    grep -Eq 'Seed [0-9]+ of 60 predictions could flip with another seed \(Monte-Carlo error, 95 %\); about [0-9,]+ trees in each forest would halve that' line ||
+        fail "the trees to halve"
+    run cv noise.csv -c class --folds 3 --trees auto --max-trees 500 -q
+    expect_code 0
+    expect_empty err
+    expect_usage_error "--max-trees is for --trees auto" cv noise.csv -c class --trees 500 --max-trees 1000
+    expect_usage_error "--max-trees: '499' is not a whole number from 500" cv m.csv -c class --trees auto --max-trees 499
+    expect_usage_error "--trees: unknown value 'atuo'; did you mean 'auto'?" cv noise.csv -c class --trees atuo
+}
+
+rebalancing_leaves_out_partners_and_says_so() {
+    write_matrix m.csv
+    run cv m.csv -c class --rebalance --trees 20 --folds oob,loo -o all
+    expect_code 0
+    expect_in out "leave-one-out, rebalanced by a partner from every other class"
+    expect_in all/loo/run.json '"rebalance": true'
+    expect_in all/oob/run.json '"rebalance": false'
 }
 
 simulate_writes_a_matrix_that_cv_reads_and_keeps_what_is_there() {

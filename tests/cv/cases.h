@@ -11,6 +11,9 @@ TCase *fold_file_case(void);
 TCase *plan_case(void);
 TCase *result_case(void);
 TCase *cross_validate_case(void);
+TCase *pool_case(void);
+TCase *rebalance_case(void);
+TCase *equal_law_case(void);
 TCase *leakage_case(void);
 TCase *failures_case(void);
 

@@ -47,6 +47,15 @@ static void list_samples(const uint32_t *fold_of, size_t n_folds, uint32_t *orde
                 order[n++] = sample;
 }
 
+/* True if the bag holds no sample of the sample's group. */
+static bool is_group_missed(const reference_tree *tree, const uint32_t *fold_of, size_t sample)
+{
+    for (size_t other_sample = 0; other_sample < dataset->n_samples; other_sample++)
+        if (fold_of[other_sample] == fold_of[sample] && tree->n_times_drawn[other_sample] > 0)
+            return false;
+    return true;
+}
+
 /* Votes on all samples of a repeat, counts[n_samples][n_classes]; returns how many nodes its trees have. */
 static size_t count_reference_votes(const rfcv_cv_options *options, const uint32_t *fold_of, size_t n_folds,
                                     size_t mtry, uint32_t repeat, uint32_t *counts)
@@ -56,6 +65,7 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
                             : options->replace           ? 1
                                                          : 0.632;
     const bool is_out_of_bag = options->folds == RFCV_FOLDS_OUT_OF_BAG;
+    const uint32_t key_out_of_bag = 0x7ffffffe; /* what its streams have in place of a fold */
     uint32_t order[SAMPLE_ROOM];
     size_t n_nodes = 0;
     list_samples(fold_of, n_folds, order);
@@ -74,11 +84,11 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
         const reference_rules rules = {mtry,    options->min_node_size, options->max_depth,
                                        n_draws, options->replace,       options->seed};
         for (uint32_t number = 0; number < options->n_trees; number++) {
-            reference_tree *tree =
-                reference_tree_grow(dataset, training, n_training, &rules, repeat, fold, number);
+            reference_tree *tree = reference_tree_grow(dataset, training, n_training, &rules, repeat,
+                                                       is_out_of_bag ? key_out_of_bag : fold, number);
             n_nodes += tree->n_nodes;
             for (size_t sample = 0; sample < n; sample++)
-                if (is_out_of_bag ? tree->n_times_drawn[sample] == 0 : fold_of[sample] == fold)
+                if (is_out_of_bag ? is_group_missed(tree, fold_of, sample) : fold_of[sample] == fold)
                     counts[sample * n_classes + reference_tree_vote(tree, dataset, sample)]++;
             reference_tree_free(tree);
         }
@@ -94,8 +104,19 @@ typedef enum kind_of_run {
     K_FOLDS_OF_GROUPS,
     FOLD_FILE,
     OUT_OF_BAG,
+    OUT_OF_BAG_GROUPS,
+    N_KINDS_WITHOUT_POOL,
+    POOL = N_KINDS_WITHOUT_POOL, /* what it votes: test_pool.c */
+    POOL_OF_GROUPS,
+    REBALANCED,
     N_KINDS
 } kind_of_run;
+
+static bool has_groups(kind_of_run kind)
+{
+    return kind == LEAVE_ONE_GROUP_OUT || kind == K_FOLDS_OF_GROUPS || kind == OUT_OF_BAG_GROUPS ||
+           kind == POOL_OF_GROUPS;
+}
 
 static rfcv_cv_options options_of(kind_of_run kind)
 {
@@ -107,12 +128,18 @@ static rfcv_cv_options options_of(kind_of_run kind)
         [K_FOLDS_OF_GROUPS] = RFCV_FOLDS_K,
         [FOLD_FILE] = RFCV_FOLDS_FILE,
         [OUT_OF_BAG] = RFCV_FOLDS_OUT_OF_BAG,
+        [OUT_OF_BAG_GROUPS] = RFCV_FOLDS_OUT_OF_BAG,
+        [POOL] = RFCV_FOLDS_LEAVE_ONE_OUT,
+        [POOL_OF_GROUPS] = RFCV_FOLDS_LEAVE_ONE_OUT,
+        [REBALANCED] = RFCV_FOLDS_LEAVE_ONE_OUT,
     };
     rfcv_cv_options options = small_options();
     options.n_trees = 4;
     options.folds = folds[kind];
     options.n_folds = 4;
     options.stratify = kind != K_FOLDS_NOT_STRATIFIED;
+    options.pool = kind < N_KINDS_WITHOUT_POOL ? RFCV_POOL_NEVER : RFCV_POOL_AUTO;
+    options.rebalance = kind == REBALANCED;
     options.fold_file = fold_file.text;
     return options;
 }
@@ -142,11 +169,11 @@ static void make_groups(dice *hand)
 START_TEST(the_votes_of_a_run_are_those_of_the_reference_forest)
 {
     static const rfcv_log logs[] = {RFCV_LOG_NONE, RFCV_LOG_LOG1P, RFCV_LOG_LOG2P1};
-    const kind_of_run kind = (kind_of_run)(_i % N_KINDS);
+    const kind_of_run kind = (kind_of_run)(_i % N_KINDS_WITHOUT_POOL);
     dice hand = {(uint64_t)_i};
     dataset = random_dataset(&hand, dice_between(&hand, 12, 40), dice_between(&hand, 1, 9),
                              dice_between(&hand, 2, CLASS_ROOM), logs[_i % 3]);
-    if (kind == LEAVE_ONE_GROUP_OUT || kind == K_FOLDS_OF_GROUPS)
+    if (has_groups(kind))
         make_groups(&hand);
     write_fold_file();
     rfcv_cv_options options = options_of(kind);
@@ -157,6 +184,7 @@ START_TEST(the_votes_of_a_run_are_those_of_the_reference_forest)
     options.min_node_size = dice_between(&hand, 0, 1) ? 1 : 4;
     options.max_depth = dice_between(&hand, 0, 1) ? 0 : 3;
     options.layout = dice_between(&hand, 0, 1) ? RFCV_LAYOUT_FLAT : RFCV_LAYOUT_NESTED;
+    const bool is_out_of_bag = options.folds == RFCV_FOLDS_OUT_OF_BAG;
 
     found = cross_validation_run(dataset, &options);
 
@@ -169,11 +197,11 @@ START_TEST(the_votes_of_a_run_are_those_of_the_reference_forest)
                 fold_of[folds->order[place]] += place >= folds->starts[fold + 1];
         n_nodes += count_reference_votes(&options, fold_of, folds->n_folds, mtry, repeat, counts);
         for (size_t sample = 0; sample < dataset->n_samples; sample++) {
-            if (kind != OUT_OF_BAG && fold_of[sample] == folds->n_folds)
+            if (!is_out_of_bag && fold_of[sample] == folds->n_folds)
                 continue; /* of no fold */
             rfcv_prediction prediction = prediction_of(&found, i++);
             ck_assert_uint_eq(prediction.sample, sample);
-            ck_assert_uint_eq(prediction.fold, kind == OUT_OF_BAG ? 0 : fold_of[sample] + 1);
+            ck_assert_uint_eq(prediction.fold, is_out_of_bag ? 0 : fold_of[sample] + 1);
             ck_assert_mem_eq(prediction.votes, counts + sample * dataset->n_classes,
                              dataset->n_classes * sizeof *counts);
         }
@@ -255,7 +283,7 @@ START_TEST(judging_fewer_samples_changes_no_vote_on_them)
     rfcv_cv_options options = options_of((kind_of_run)_i);
     dice hand = {34};
     make_random_dataset(34);
-    if (_i == LEAVE_ONE_GROUP_OUT || _i == K_FOLDS_OF_GROUPS)
+    if (has_groups((kind_of_run)_i))
         make_groups(&hand);
     write_fold_file();
     expected = cross_validation_run(dataset, &options);
@@ -276,9 +304,13 @@ START_TEST(judging_fewer_samples_changes_no_vote_on_them)
 }
 END_TEST
 
+/* Runs in which the number of trees does not decide what a pool serves. */
+static const kind_of_run steady[] = {K_FOLDS, LEAVE_ONE_OUT, OUT_OF_BAG_GROUPS, POOL};
+enum { N_STEADY = 4 };
+
 START_TEST(more_trees_add_votes_and_take_none_away)
 {
-    rfcv_cv_options options = options_of(K_FOLDS);
+    rfcv_cv_options options = options_of(steady[_i]);
     make_random_dataset(35);
     expected = cross_validation_run(dataset, &options);
     options.n_trees = 9;
@@ -293,7 +325,7 @@ END_TEST
 
 START_TEST(a_repeat_has_the_votes_that_it_has_among_fewer_repeats)
 {
-    rfcv_cv_options options = options_of(K_FOLDS);
+    rfcv_cv_options options = options_of(steady[_i]);
     make_random_dataset(36);
     options.n_repeats = 2;
     expected = cross_validation_run(dataset, &options);
@@ -349,7 +381,8 @@ START_TEST(a_log_changes_no_vote_where_every_feature_has_two_values)
 }
 END_TEST
 
-/* Values all differ, so that every leaf is pure, and no tie is drawn that would know of the classes' order. */
+/* Values all differ, so that every leaf is pure, and no tie is drawn that would know of the classes' order.
+ */
 START_TEST(renaming_classes_renames_their_votes)
 {
     static const uint32_t renamed[] = {2, 0, 1};
@@ -532,14 +565,15 @@ TCase *cross_validate_case(void)
     TCase *cases = tcase_create("cross_validate");
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, make_folder, free_all);
-    tcase_add_loop_test(cases, the_votes_of_a_run_are_those_of_the_reference_forest, 0, 12 * N_KINDS);
+    tcase_add_loop_test(cases, the_votes_of_a_run_are_those_of_the_reference_forest, 0,
+                        12 * N_KINDS_WITHOUT_POOL);
     tcase_add_loop_test(cases, threads_layout_and_schedule_change_no_vote, 0,
                         N_SCHEDULES * N_THREAD_NUMBERS * N_LAYOUTS);
     tcase_add_loop_test(cases, teams_within_teams_change_no_vote, 0, 4);
     tcase_add_loop_test(cases, k_folds_with_k_samples_is_leave_one_out, 0, 2);
     tcase_add_loop_test(cases, judging_fewer_samples_changes_no_vote_on_them, 0, N_KINDS);
-    tcase_add_test(cases, more_trees_add_votes_and_take_none_away);
-    tcase_add_test(cases, a_repeat_has_the_votes_that_it_has_among_fewer_repeats);
+    tcase_add_loop_test(cases, more_trees_add_votes_and_take_none_away, 0, N_STEADY);
+    tcase_add_loop_test(cases, a_repeat_has_the_votes_that_it_has_among_fewer_repeats, 0, N_STEADY);
     tcase_add_loop_test(cases, a_monotone_transform_changes_no_vote_where_no_midpoint_falls_between, 0,
                         N_KINDS);
     tcase_add_loop_test(cases, a_log_changes_no_vote_where_every_feature_has_two_values, 0, 2);

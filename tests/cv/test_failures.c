@@ -24,19 +24,26 @@ static void free_dataset(void)
     tiny_dataset_free(dataset);
 }
 
-static rfcv_cv_options options_of(int layout)
+/* Three folds, a pool, rebalanced folds, an out-of-bag forest; each in both layouts. */
+enum { N_WAYS = 8 };
+
+static rfcv_cv_options options_of(int way)
 {
+    static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_LEAVE_ONE_OUT,
+                                       RFCV_FOLDS_OUT_OF_BAG};
     rfcv_cv_options options = small_options();
-    options.folds = RFCV_FOLDS_K;
+    options.folds = folds[way / 2];
     options.n_folds = 3;
     options.n_repeats = 2;
-    options.layout = layout ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
+    options.rebalance = way / 2 == 2;
+    options.layout = way % 2 ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
     return options;
 }
 
 START_TEST(no_memory_at_any_point_is_an_error_and_leaves_nothing_behind)
 {
-    const rfcv_cv_options options = options_of(_i);
+    rfcv_cv_options options = options_of(_i);
+    options.n_trees = 4;
     const size_t n_live = memory_n_live();
     size_t n_calls = memory_n_calls();
     cross_validation run = cross_validation_run(dataset, &options);
@@ -86,9 +93,9 @@ static bool should_stop(void *context)
 START_TEST(a_run_stops_when_the_monitor_asks)
 {
     static const int stop_at[] = {1, 2, 3, 4, 10, 100, 1000};
-    rfcv_cv_options options = options_of(_i % 2);
-    options.n_trees = 100000;
-    stopping when = {.stop_at = stop_at[_i / 2]};
+    rfcv_cv_options options = options_of(_i % N_WAYS);
+    options.n_trees = 5000;
+    stopping when = {.stop_at = stop_at[_i / N_WAYS]};
     const rfcv_monitor monitor = {.should_stop = should_stop, .context = &when};
     rfcv_error error = {.status = RFCV_OK};
     rfcv_plan *plan = rfcv_plan_make(dataset, &options, NULL);
@@ -105,7 +112,7 @@ END_TEST
 
 START_TEST(a_monitor_that_never_stops_changes_no_vote)
 {
-    const rfcv_cv_options options = options_of(0);
+    const rfcv_cv_options options = options_of(_i);
     stopping never = {.stop_at = 2000000000};
     const rfcv_monitor monitor = {.should_stop = should_stop, .context = &never};
     cross_validation expected = cross_validation_run(dataset, &options), found;
@@ -175,13 +182,13 @@ TCase *failures_case(void)
     TCase *cases = tcase_create("failures");
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, make_dataset, free_dataset);
-    tcase_add_loop_test(cases, no_memory_at_any_point_is_an_error_and_leaves_nothing_behind, 0, 2);
+    tcase_add_loop_test(cases, no_memory_at_any_point_is_an_error_and_leaves_nothing_behind, 0, N_WAYS);
     tcase_add_test(cases, the_errors_may_be_of_interest_to_nobody);
-    tcase_add_loop_test(cases, a_run_stops_when_the_monitor_asks, 0, 14);
-    tcase_add_test(cases, a_monitor_that_never_stops_changes_no_vote);
+    tcase_add_loop_test(cases, a_run_stops_when_the_monitor_asks, 0, 7 * N_WAYS);
+    tcase_add_loop_test(cases, a_monitor_that_never_stops_changes_no_vote, 0, N_WAYS);
     tcase_add_test(cases, freeing_nothing_is_allowed);
 #ifndef HAS_THREAD_SANITIZER
-    tcase_add_loop_test(cases, a_forked_process_can_cross_validate, 0, 2);
+    tcase_add_loop_test(cases, a_forked_process_can_cross_validate, 0, N_WAYS);
 #endif
     return cases;
 }

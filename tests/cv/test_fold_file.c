@@ -52,7 +52,8 @@ START_TEST(folds_are_numbered_as_in_the_file)
         "sample,fold\ns1,2\ns2,1\ns3,2\ns4,3\n",
         "fold,sample\n2,s1\n1,s2\n2,s3\n3,s4\n",
         "sample\tfold\ns4\t3\ns3\t2\ns2\t1\ns1\t2\n",
-        "sample,note,fold\r\ns1,a,2\r\nx9,b,7\r\ns2,c,1\r\ns3,d,2\r\ns4,e,3\r\n", /* x9 is no sample of the matrix */
+        "sample,note,fold\r\ns1,a,2\r\nx9,b,7\r\ns2,c,1\r\ns3,d,2\r\ns4,e,3\r\n", /* x9 is no sample of the
+                                                                                     matrix */
         "sample,fold\ns1,2\ns2,1\ns1,2\ns3,2\ns4,3\n",                            /* s1 twice in one fold */
     };
     const uint32_t expected[N] = {1, 0, 1, 2};

@@ -210,14 +210,18 @@ START_TEST(leave_one_group_out_numbers_folds_by_group)
 }
 END_TEST
 
-START_TEST(out_of_bag_holds_out_nothing)
+START_TEST(what_a_bag_has_to_miss_is_what_leave_one_out_holds_out)
 {
     dice hand = {1};
     make_dataset(&hand, 20, 2);
+    if (_i)
+        make_groups(&hand);
 
     make_plan(RFCV_FOLDS_OUT_OF_BAG, 0, true, 1, 0);
 
-    ck_assert_uint_eq(plan->n_folds, 0);
+    ck_assert_uint_eq(plan->n_folds, dataset->info.n_groups);
+    for (size_t sample = 0; sample < 20; sample++)
+        ck_assert_uint_eq(fold_of[sample], _i ? dataset->groups[sample] : sample);
 }
 END_TEST
 
@@ -311,7 +315,7 @@ TCase *fold_plan_case(void)
     tcase_add_loop_test(cases, no_fold_is_empty, 0, 40);
     tcase_add_loop_test(cases, leave_one_out_numbers_folds_by_sample, 0, 2);
     tcase_add_loop_test(cases, leave_one_group_out_numbers_folds_by_group, 0, 2);
-    tcase_add_test(cases, out_of_bag_holds_out_nothing);
+    tcase_add_loop_test(cases, what_a_bag_has_to_miss_is_what_leave_one_out_holds_out, 0, 2);
     tcase_add_loop_test(cases, folds_depend_on_seed_and_repeat_alone, 0, 2);
     tcase_add_loop_test(cases, a_sample_is_in_any_fold_as_often_as_in_another, 0, 2);
     tcase_add_test(cases, samples_that_no_fold_holds_out_stand_at_the_end);

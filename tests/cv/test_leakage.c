@@ -1,6 +1,6 @@
 /*
- * What is held out has no part in what judges it: neither the label nor the values of a held-out sample can change the
- * trees of its own fold.
+ * What is held out has no part in what judges it: neither the label nor the values of a held-out sample can
+ * change the trees of its own fold.
  */
 #include "cases.h"
 #include "cv/plan.h"
@@ -53,15 +53,17 @@ static void free_all(void)
     temporary_folder_remove(&folder);
 }
 
-/* Three plans whose folds do not depend on labels. */
-enum { LEAVE_ONE_OUT, FOLD_FILE, K_NOT_STRATIFIED, N_PLANS };
+/* Plans whose folds do not depend on labels. */
+enum { LEAVE_ONE_OUT, POOL, FOLD_FILE, K_NOT_STRATIFIED, N_PLANS };
 
 static rfcv_cv_options options_of(int plan)
 {
-    static const rfcv_folds folds[] = {RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_FILE, RFCV_FOLDS_K};
+    static const rfcv_folds folds[] = {RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_FILE,
+                                       RFCV_FOLDS_K};
     rfcv_cv_options options = small_options();
     options.n_trees = N_TREES;
     options.folds = folds[plan];
+    options.pool = plan == POOL ? RFCV_POOL_ALWAYS : plan == LEAVE_ONE_OUT ? RFCV_POOL_NEVER : RFCV_POOL_AUTO;
     options.n_folds = 4;
     options.stratify = false;
     options.fold_file = fold_file.text;
@@ -192,7 +194,8 @@ static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *gr
     rank_codes_free(ranks);
 }
 
-/* Codes count the values of all samples, and may shift: they say where a cut is, and thresholds say it in values. */
+/* Codes count the values of all samples, and may shift: they say where a cut is, and thresholds say it in
+ * values. */
 static void assert_same_nodes(const grown_nodes *found, const grown_nodes *expected)
 {
     ck_assert_uint_eq(found->n, expected->n);

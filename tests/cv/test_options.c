@@ -27,7 +27,8 @@ START_TEST(defaults_are_those_of_the_header)
     ck_assert_int_eq(options.folds, RFCV_FOLDS_LEAVE_ONE_OUT);
     ck_assert_uint_eq(options.n_folds, 10);
     ck_assert_uint_eq(options.n_repeats, 1);
-    ck_assert(options.stratify && options.refit && options.replace);
+    ck_assert(options.stratify && options.replace && !options.rebalance && !options.trees_are_chosen);
+    ck_assert_int_eq(options.pool, RFCV_POOL_AUTO);
     ck_assert_uint_eq(options.n_trees, 500);
     ck_assert_int_eq(options.mtry_rule, RFCV_MTRY_SQRT);
     ck_assert_uint_eq(options.min_node_size, 1);
@@ -183,12 +184,60 @@ START_TEST(an_option_out_of_range_is_refused_by_its_name)
 }
 END_TEST
 
-START_TEST(leave_one_out_without_a_forest_for_every_fold_is_refused)
+START_TEST(a_pool_is_for_leave_one_out_alone)
 {
+    static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_FILE, RFCV_FOLDS_OUT_OF_BAG};
+    rfcv_error error = {.message = ""};
     rfcv_cv_options options = rfcv_cv_defaults();
-    options.refit = false;
+    options.folds = folds[_i];
+    options.fold_file = "folds.csv";
+    options.pool = RFCV_POOL_ALWAYS;
 
-    ck_assert_int_eq(cv_options_check(&options, dataset, NULL), RFCV_BAD_OPTION);
+    ck_assert_int_eq(cv_options_check(&options, dataset, &error), RFCV_BAD_OPTION);
+
+    ck_assert_msg(strstr(error.message, "--pool is for leave-one-out"), "%s", error.message);
+}
+END_TEST
+
+START_TEST(to_refit_is_allowed_with_all_folds)
+{
+    static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_FILE, RFCV_FOLDS_OUT_OF_BAG,
+                                       RFCV_FOLDS_LEAVE_ONE_OUT};
+    rfcv_cv_options options = rfcv_cv_defaults();
+    options.folds = folds[_i];
+    options.fold_file = "folds.csv";
+    options.pool = RFCV_POOL_NEVER;
+
+    ck_assert_int_eq(cv_options_check(&options, dataset, NULL), RFCV_OK);
+}
+END_TEST
+
+START_TEST(rebalancing_is_for_leave_one_out_alone)
+{
+    static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_FILE, RFCV_FOLDS_OUT_OF_BAG};
+    rfcv_error error = {.message = ""};
+    rfcv_cv_options options = rfcv_cv_defaults();
+    options.folds = folds[_i];
+    options.fold_file = "folds.csv";
+    options.rebalance = true;
+
+    ck_assert_int_eq(cv_options_check(&options, dataset, &error), RFCV_BAD_OPTION);
+
+    ck_assert_msg(strstr(error.message, "--rebalance is for leave-one-out"), "%s", error.message);
+}
+END_TEST
+
+START_TEST(rebalancing_does_not_go_with_groups)
+{
+    rfcv_error error = {.message = ""};
+    rfcv_cv_options options = rfcv_cv_defaults();
+    options.rebalance = true;
+    tiny_dataset_set_groups(dataset, (const uint32_t[]){0, 0, 1});
+
+    ck_assert_int_eq(cv_options_check(&options, dataset, &error), RFCV_BAD_OPTION);
+
+    ck_assert_msg(strstr(error.message, "--rebalance") && strstr(error.message, "--group none"), "%s",
+                  error.message);
 }
 END_TEST
 
@@ -262,7 +311,10 @@ TCase *options_case(void)
     tcase_add_test(cases, defaults_are_those_of_the_header);
     tcase_add_test(cases, the_defaults_are_in_range);
     tcase_add_loop_test(cases, an_option_out_of_range_is_refused_by_its_name, 0, N_MISTAKES);
-    tcase_add_test(cases, leave_one_out_without_a_forest_for_every_fold_is_refused);
+    tcase_add_loop_test(cases, a_pool_is_for_leave_one_out_alone, 0, 3);
+    tcase_add_loop_test(cases, to_refit_is_allowed_with_all_folds, 0, 4);
+    tcase_add_loop_test(cases, rebalancing_is_for_leave_one_out_alone, 0, 3);
+    tcase_add_test(cases, rebalancing_does_not_go_with_groups);
     tcase_add_test(cases, folds_of_a_file_need_a_file);
     tcase_add_test(cases, threads_within_teams_need_a_number_of_teams);
     tcase_add_test(cases, one_group_of_all_samples_cannot_be_left_out);

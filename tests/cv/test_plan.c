@@ -21,6 +21,7 @@ static void make_dataset(void)
     const uint32_t labels[N] = {0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
     dataset = tiny_dataset_make(N, 4, values, labels, 2);
     options = small_options();
+    options.pool = RFCV_POOL_NEVER;
     error = (rfcv_error){.message = ""};
 }
 
@@ -45,7 +46,11 @@ START_TEST(leave_one_out_is_a_forest_for_each_sample)
 
     ck_assert_uint_eq(info.n_folds, N);
     ck_assert_uint_eq(info.n_forests, N);
+    ck_assert_uint_eq(info.n_refitted_folds, N);
+    ck_assert_uint_eq(info.n_pooled_folds, 0);
+    ck_assert_uint_eq(info.n_pool_trees, 0);
     ck_assert_uint_eq(info.n_trees, N * 20);
+    ck_assert_uint_eq(info.n_refit_trees, N * 20);
     ck_assert_uint_eq(info.n_predictions, N);
     ck_assert_uint_eq(info.n_draws, N - 1);
     ck_assert_uint_eq(info.mtry, 2);
@@ -77,6 +82,7 @@ START_TEST(out_of_bag_is_one_forest_of_all_samples)
     rfcv_plan_info info = make_plan();
 
     ck_assert_uint_eq(info.n_forests, 1);
+    ck_assert_uint_eq(info.n_trees, 20);
     ck_assert_uint_eq(info.n_draws, N);
     ck_assert_uint_eq(info.n_predictions, N);
 }
@@ -139,7 +145,7 @@ START_TEST(bags_have_the_fraction_of_the_training_set_rounded_down)
     rfcv_plan_info info = make_plan();
 
     ck_assert_uint_eq(info.n_draws, known[_i].n_draws);
-    for (size_t forest = 0; forest < plan->n_forests; forest++)
+    for (size_t forest = 0; forest < plan->n_tasks; forest++)
         ck_assert_uint_eq(plan->forests[forest].n_draws, known[_i].n_draws);
 }
 END_TEST
@@ -151,7 +157,7 @@ START_TEST(the_bag_of_a_fold_goes_by_its_own_training_set)
 
     make_plan();
 
-    for (size_t forest = 0; forest < plan->n_forests; forest++)
+    for (size_t forest = 0; forest < plan->n_tasks; forest++)
         ck_assert_uint_eq(plan->forests[forest].n_draws, plan->forests[forest].set.n_samples);
 }
 END_TEST
@@ -177,7 +183,7 @@ START_TEST(without_replacement_a_bag_has_no_more_draws_than_samples)
 
     make_plan();
 
-    for (size_t forest = 0; forest < plan->n_forests; forest++)
+    for (size_t forest = 0; forest < plan->n_tasks; forest++)
         ck_assert_uint_eq(plan->forests[forest].n_draws, plan->forests[forest].set.n_samples);
 }
 END_TEST
@@ -186,7 +192,7 @@ START_TEST(a_fold_is_no_copy_of_samples)
 {
     make_plan();
 
-    for (size_t forest = 1; forest < plan->n_forests; forest++)
+    for (size_t forest = 1; forest < plan->n_tasks; forest++)
         ck_assert_ptr_eq(plan->forests[forest].set.order, plan->forests[0].set.order);
 }
 END_TEST

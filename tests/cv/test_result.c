@@ -74,7 +74,8 @@ START_TEST(the_predicted_class_has_most_votes)
 }
 END_TEST
 
-/* Each tree by itself: 1 for the truth, -1 for the strongest other class, else 0; mean, and standard error of it. */
+/* Each tree by itself: 1 for the truth, -1 for the strongest other class, else 0; mean, and standard error of
+ * it. */
 START_TEST(margin_and_its_error_are_those_of_the_votes_taken_one_by_one)
 {
     run_with(RFCV_FOLDS_LEAVE_ONE_OUT, 0, 1, 40);

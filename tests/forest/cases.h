@@ -4,6 +4,8 @@
 #include <check.h>
 
 TCase *votes_case(void);
+TCase *ballots_case(void);
+TCase *pool_case(void);
 TCase *grow_tasks_case(void);
 
 #endif

@@ -12,11 +12,13 @@
 #include <time.h>
 
 /* Three forests of 24 samples: the first holds out samples 0 to 7, the second 8 to 15, the third 16 to 23. */
-enum { N = 24, N_FORESTS = 3, N_HELD_OUT = 8, N_CLASSES = 3, N_FEATURES = 6 };
+enum { N = 24, N_FORESTS = 3, N_HELD_OUT = 8, N_CLASSES = 3, N_FEATURES = 6, N_TREES = 20 };
 
 static rfcv_dataset *dataset;
 static rank_codes *ranks;
 static uint32_t order[N];
+static uint32_t row_of[N];
+static size_t n_repeats;
 static forest_task forests[N_FORESTS];
 static grow_request request;
 
@@ -26,11 +28,16 @@ static void make_request(void)
     dataset = random_dataset(&hand, N, N_FEATURES, N_CLASSES, RFCV_LOG_NONE);
     ranks = ranks_of(dataset, 1);
     for (uint32_t sample = 0; sample < N; sample++)
-        order[sample] = sample;
+        order[sample] = row_of[sample] = sample;
+    n_repeats = 1;
     for (uint32_t fold = 0; fold < N_FORESTS; fold++)
         forests[fold] = (forest_task){
-            .set = {order, N - N_HELD_OUT, fold * N_HELD_OUT, N_HELD_OUT},
+            .set = {.order = order,
+                    .n_samples = N - N_HELD_OUT,
+                    .held_out = fold * N_HELD_OUT,
+                    .n_held_out = N_HELD_OUT},
             .n_draws = N - N_HELD_OUT,
+            .n_trees = N_TREES,
             .fold = fold,
             .judged = order + fold * N_HELD_OUT,
             .n_judged = N_HELD_OUT,
@@ -40,12 +47,11 @@ static void make_request(void)
         .settings = {.mtry = 2, .min_node_size = 1},
         .seed = 5,
         .replace = true,
-        .n_trees = 20,
         .forests = forests,
         .n_forests = N_FORESTS,
         .layout = RFCV_LAYOUT_FLAT,
         .team = {.n_outer = 2, .n_inner = 1, .schedule = RFCV_SCHEDULE_DYNAMIC, .chunk = 1},
-        .row_of = order,
+        .row_of = row_of,
         .n_rows_per_repeat = N,
     };
 }
@@ -71,11 +77,25 @@ static void run(void *context)
     work->status = grow_tasks_run(&request, work->cast, &work->n_nodes, &work->stage, &work->error);
 }
 
+static size_t n_trees_of_request(void)
+{
+    size_t n_trees = 0;
+    for (size_t forest = 0; forest < request.n_forests; forest++)
+        n_trees += request.forests[forest].n_trees;
+    return n_trees;
+}
+
+static void set_n_trees(size_t n_trees)
+{
+    for (size_t forest = 0; forest < N_FORESTS; forest++)
+        forests[forest].n_trees = n_trees;
+}
+
 /* Runs the request; the votes are to be freed. */
 static growing run_request(const rfcv_monitor *monitor)
 {
-    growing work = {.cast = votes_make(N, N_CLASSES)};
-    monitor_stage_init(&work.stage, monitor, "grow", request.n_forests * request.n_trees);
+    growing work = {.cast = votes_make(n_repeats * N, N_CLASSES)};
+    monitor_stage_init(&work.stage, monitor, "grow", n_trees_of_request());
     ck_assert_int_eq(threads_run(&request.team, run, &work, NULL), RFCV_OK);
     return work;
 }
@@ -87,7 +107,7 @@ START_TEST(every_tree_of_a_forest_votes_once_on_each_sample_it_judges)
     ck_assert_int_eq(work.status, RFCV_OK);
     for (size_t sample = 0; sample < N; sample++) {
         const uint32_t *counts = votes_of(work.cast, sample);
-        ck_assert_uint_eq(counts[0] + counts[1] + counts[2], request.n_trees);
+        ck_assert_uint_eq(counts[0] + counts[1] + counts[2], N_TREES);
     }
     votes_free(work.cast);
 }
@@ -102,7 +122,7 @@ static void count_reference(votes *expected, uint64_t *n_nodes)
         uint32_t training[N - N_HELD_OUT];
         for (size_t place = 0; place < N - N_HELD_OUT; place++)
             training[place] = order[place < fold * N_HELD_OUT ? place : place + N_HELD_OUT];
-        for (uint32_t number = 0; number < request.n_trees; number++) {
+        for (uint32_t number = 0; number < N_TREES; number++) {
             reference_tree *tree =
                 reference_tree_grow(dataset, training, N - N_HELD_OUT, &rules, 0, fold, number);
             *n_nodes += tree->n_nodes;
@@ -128,21 +148,46 @@ START_TEST(votes_and_nodes_are_those_of_the_reference_forest)
 }
 END_TEST
 
+/* ---- pools ---- */
+
+/* Eight samples by themselves, four pairs, two sets of four. */
+enum { N_SETS = 14, N_POOLED_SETS = 12, FIRST_OF_FOURS = 16, N_VOTES = 5, NOT_ASKED_FOR = 3, N_REPEATS = 2 };
+static const size_t starts[N_SETS + 1] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24};
+
+static bool is_missed(const reference_tree *tree, size_t set)
+{
+    for (size_t sample = starts[set]; sample < starts[set + 1]; sample++)
+        if (tree->n_times_drawn[sample] > 0)
+            return false;
+    return true;
+}
+
+static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fold, size_t n_draws)
+{
+    return (forest_task){.set = {.order = order, .n_samples = N},
+                         .n_draws = n_draws,
+                         .n_trees = trees->n_trees,
+                         .repeat = repeat,
+                         .fold = fold,
+                         .pool = trees};
+}
+
 /* A forest that holds out nothing and judges the last eight samples. */
-START_TEST(out_of_bag_a_tree_votes_only_on_samples_that_its_bag_misses)
+START_TEST(out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample)
 {
     const reference_rules rules = {request.settings.mtry, 1, 0, N, true, request.seed};
     votes *expected = votes_make(N, N_CLASSES);
-    forests[2].set = (training_set){order, N, 0, 0};
-    forests[2].n_draws = N;
-    request.forests = &forests[2];
+    pool *trees = pool_make_out_of_bag(N_TREES, N_SETS, starts, order);
+    forests[0] = task_of_pool(trees, 0, OUT_OF_BAG_FOLD, N);
     request.n_forests = 1;
-    request.is_out_of_bag = true;
-    for (uint32_t number = 0; number < request.n_trees; number++) {
-        reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, 0, 2, number);
-        for (size_t sample = N - N_HELD_OUT; sample < N; sample++)
-            if (tree->n_times_drawn[sample] == 0)
-                votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
+    for (size_t sample = 0; sample < N - N_HELD_OUT; sample++)
+        row_of[sample] = NOT_JUDGED;
+    for (uint32_t number = 0; number < N_TREES; number++) {
+        reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, 0, OUT_OF_BAG_FOLD, number);
+        for (size_t set = 0; set < N_SETS; set++)
+            for (size_t sample = starts[set]; sample < starts[set + 1]; sample++)
+                if (sample >= N - N_HELD_OUT && is_missed(tree, set))
+                    votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
         reference_tree_free(tree);
     }
 
@@ -151,6 +196,90 @@ START_TEST(out_of_bag_a_tree_votes_only_on_samples_that_its_bag_misses)
     ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
     votes_free(work.cast);
     votes_free(expected);
+    pool_free(trees);
+}
+END_TEST
+
+/* Pools of two repeats, in which single samples and pairs are to get five votes. */
+static pool *pools[N_REPEATS];
+static ballots *record;
+
+static void request_pools(bool judges_first)
+{
+    bool is_wanted[N_SETS] = {false};
+    for (size_t set = 0; set < N_POOLED_SETS; set++)
+        is_wanted[set] = true;
+    for (uint32_t repeat = 0; repeat < N_REPEATS; repeat++) {
+        const pool_request wanted = {.n_sets = N_SETS,
+                                     .starts = starts,
+                                     .members = order,
+                                     .is_wanted = is_wanted,
+                                     .judges_first = judges_first,
+                                     .n_votes = N_VOTES,
+                                     .set = {.order = order, .n_samples = N},
+                                     .n_draws = N - 1,
+                                     .replace = true,
+                                     .seed = request.seed,
+                                     .repeat = repeat};
+        pools[repeat] = pool_make(&wanted, N);
+        forests[repeat] = task_of_pool(pools[repeat], repeat, POOL_FOLD, N - 1);
+    }
+    request.n_forests = n_repeats = N_REPEATS;
+    request.ballots = record = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    row_of[NOT_ASKED_FOR] = NOT_JUDGED;
+}
+
+static void free_pools(void)
+{
+    ballots_free(record);
+    for (size_t repeat = 0; repeat < N_REPEATS; repeat++)
+        pool_free(pools[repeat]);
+}
+
+/* Grows the trees of a repeat's pool one after the other, until no set waits for votes; the ballots of the
+ * first. */
+static void count_reference_pool(uint32_t repeat, bool judges_first, votes *expected,
+                                 ballots *expected_record)
+{
+    const reference_rules rules = {request.settings.mtry, 1, 0, N - 1, true, request.seed};
+    size_t n_found[N_SETS] = {0}, n_waiting = N_POOLED_SETS;
+    for (uint32_t number = 0; n_waiting > 0; number++) {
+        reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, repeat, POOL_FOLD, number);
+        for (size_t set = 0; set < N_SETS; set++) {
+            if (!is_missed(tree, set))
+                continue;
+            bool counts = set < N_POOLED_SETS && n_found[set] < N_VOTES;
+            n_found[set]++;
+            n_waiting -= set < N_POOLED_SETS && n_found[set] == N_VOTES;
+            for (size_t sample = starts[set]; sample < starts[set + 1]; sample++) {
+                bool is_judged = sample != NOT_ASKED_FOR && (sample == starts[set] || !judges_first);
+                uint32_t vote = reference_tree_vote(tree, dataset, sample);
+                if (is_judged && counts)
+                    votes_add(expected, repeat * N + sample, vote);
+                if (is_judged && repeat == 0)
+                    ballots_add(expected_record, sample, vote, number);
+            }
+        }
+        reference_tree_free(tree);
+    }
+}
+
+START_TEST(of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot)
+{
+    votes *expected = votes_make(N_REPEATS * N, N_CLASSES);
+    request_pools(_i);
+    ballots *expected_record = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    for (uint32_t repeat = 0; repeat < N_REPEATS; repeat++)
+        count_reference_pool(repeat, _i, expected, expected_record);
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(record->sets, expected_record->sets, N * N_CLASSES * record->n_words * sizeof(uint64_t));
+    ballots_free(expected_record);
+    votes_free(work.cast);
+    votes_free(expected);
+    free_pools();
 }
 END_TEST
 
@@ -188,7 +317,27 @@ START_TEST(layout_schedule_and_threads_change_no_vote)
 }
 END_TEST
 
-/* Which threads ask.  Each waits a while for as many as are expected; some questions are asked before a team is there. */
+START_TEST(layout_schedule_and_threads_change_no_vote_or_ballot_of_a_pool)
+{
+    request_pools(false);
+    growing expected = run_request(NULL);
+    request.ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected.cast->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(request.ballots->sets, record->sets, N * N_CLASSES * record->n_words * sizeof(uint64_t));
+    ballots_free(request.ballots);
+    votes_free(work.cast);
+    votes_free(expected.cast);
+    free_pools();
+}
+END_TEST
+
+/* Which threads ask.  Each waits a while for as many as are expected; some questions are asked before a team
+ * is there. */
 enum { MOST_THREADS = 16, NANOSECONDS_TO_WAIT = 200000000 };
 typedef struct roll_call {
     pthread_mutex_t lock;
@@ -263,7 +412,7 @@ START_TEST(the_number_of_trees_does_not_change_the_number_of_allocations)
     size_t before = memory_n_calls();
     votes_free(run_request(NULL).cast);
     size_t n_calls = memory_n_calls() - before;
-    request.n_trees = 200;
+    set_n_trees(200);
 
     before = memory_n_calls();
     votes_free(run_request(NULL).cast);
@@ -299,7 +448,7 @@ START_TEST(growing_stops_when_the_monitor_asks)
 {
     atomic_int n_asked = 0;
     const rfcv_monitor monitor = {.should_stop = stop_in_time, .context = &n_asked};
-    request.n_trees = 100000;
+    set_n_trees(100000);
     request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
     size_t n_live = memory_n_live();
 
@@ -333,7 +482,7 @@ START_TEST(progress_is_told_in_trees)
 {
     reports seen = {.n = 0};
     const rfcv_monitor monitor = {stop_after_a_report, remember, &seen};
-    request.n_trees = 10000000;
+    set_n_trees(10000000);
 
     votes_free(run_request(&monitor).cast);
 
@@ -351,8 +500,11 @@ TCase *grow_tasks_case(void)
     tcase_add_checked_fixture(cases, make_request, free_request);
     tcase_add_test(cases, every_tree_of_a_forest_votes_once_on_each_sample_it_judges);
     tcase_add_test(cases, votes_and_nodes_are_those_of_the_reference_forest);
-    tcase_add_test(cases, out_of_bag_a_tree_votes_only_on_samples_that_its_bag_misses);
+    tcase_add_test(cases, out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample);
+    tcase_add_loop_test(cases, of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot, 0, 2);
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote, 0, sizeof ways / sizeof *ways);
+    tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote_or_ballot_of_a_pool, 0,
+                        sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, as_many_threads_grow_at_once_as_were_asked_for, 0, 3);
     tcase_add_test(cases, each_member_of_the_outer_team_leads_a_team_of_its_own);
     tcase_add_test(cases, the_number_of_trees_does_not_change_the_number_of_allocations);

@@ -12,5 +12,6 @@ TCase *metrics_json_case(void);
 TCase *run_json_case(void);
 TCase *output_case(void);
 TCase *build_info_case(void);
+TCase *comparison_case(void);
 
 #endif

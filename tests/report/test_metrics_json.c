@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "cases.h"
+#include "cv/result.h"
 #include "support/made_run.h"
 
 #include <math.h>
@@ -32,46 +33,58 @@ START_TEST(the_file_stands_alone)
              "    \"folds\": \"%s\",\n"
              "    \"n_repeats\": 1,\n"
              "    \"n_trees\": 500,\n"
+             "    \"trees_rule\": \"given\",\n"
              "    \"mtry\": 1,\n"
              "    \"seed\": 7\n"
              "  },\n"
              "  \"accuracy\": {\n"
              "    \"value\": 0.6666666666666666,\n",
              rfcv_plan_describe(made.plan).folds_text);
-    static const char end[] = "  \"balanced_accuracy\": 0.6666666666666666,\n"
-                              "  \"kappa\": 0.5,\n"
-                              "  \"classes\": [\n"
-                              "    {\n"
-                              "      \"name\": \"Basal\",\n"
-                              "      \"n_predictions\": 2,\n"
-                              "      \"recall\": 0.5,\n"
-                              "      \"precision\": 1.0\n"
-                              "    },\n"
-                              "    {\n"
-                              "      \"name\": \"Her2\",\n"
-                              "      \"n_predictions\": 2,\n"
-                              "      \"recall\": 1.0,\n"
-                              "      \"precision\": 0.5\n"
-                              "    },\n"
-                              "    {\n"
-                              "      \"name\": \"Lum A\",\n"
-                              "      \"n_predictions\": 2,\n"
-                              "      \"recall\": 0.5,\n"
-                              "      \"precision\": 1.0\n"
-                              "    }\n"
-                              "  ],\n"
-                              "  \"confusion\": [\n"
+    static const char first_class[] = "  \"classes\": [\n"
+                                      "    {\n"
+                                      "      \"name\": \"Basal\",\n"
+                                      "      \"n_predictions\": 2,\n"
+                                      "      \"recall\": 0.5,\n"
+                                      "      \"precision\": 1.0,\n"
+                                      "      \"auc\": 0.875,\n";
+    static const char second_class[] = "      \"lpo_auc\": null,\n"
+                                       "      \"lpo_auc_se\": null\n"
+                                       "    },\n"
+                                       "    {\n"
+                                       "      \"name\": \"Her2\",\n"
+                                       "      \"n_predictions\": 2,\n"
+                                       "      \"recall\": 1.0,\n"
+                                       "      \"precision\": 0.5,\n"
+                                       "      \"auc\": 0.75,\n";
+    static const char end[] = "  \"confusion\": [\n"
                               "    [1, 1, 0],\n"
                               "    [0, 2, 0],\n"
                               "    [0, 1, 1]\n"
-                              "  ]\n"
+                              "  ],\n"
+                              "  \"pairs\": {\n"
+                              "    \"mean_auc\": 0.75,\n"
+                              "    \"mean_lpo_auc\": null,\n"
+                              "    \"auc\": [\n"
+                              "      [null, 0.75, 0.75],\n"
+                              "      [0.75, null, 0.75],\n"
+                              "      [0.75, 0.75, null]\n"
+                              "    ],\n"
+                              "    \"lpo_auc\": null,\n"
+                              "    \"n_pairs_without_trees\": null\n"
+                              "  },\n"
+                              "  \"auc_warning\": null\n"
                               "}\n";
     ck_assert_msg(strncmp(text, beginning, strlen(beginning)) == 0, "%s", text);
+    ck_assert_msg(strstr(text, first_class) && strstr(text, second_class), "%s", text);
     ck_assert_str_eq(text + strlen(text) - strlen(end), end);
     /* R 4.2.2: binom.test(4, 6)$conf.int, binom.test(4, 6, 1/3, alternative = "greater")$p.value */
     ck_assert(fabs(number_after(text, "\"low\": ") - 0.22277809550351219) < 1e-12);
     ck_assert(fabs(number_after(text, "\"high\": ") - 0.95672813170725823) < 1e-12);
     ck_assert(fabs(number_after(text, "\"no_information_rate\": ") - 1.0 / 3.0) < 1e-12);
+    ck_assert(fabs(number_after(text, "\"balanced_accuracy\": ") - 2.0 / 3.0) < 1e-12);
+    ck_assert(fabs(number_after(text, "\"kappa\": ") - 0.5) < 1e-12);
+    /* NumPy 1.24.2: DeLong's components of Basal, pair by pair */
+    ck_assert(fabs(number_after(text, "\"auc_se\": ") - 0.1767766952966369) < 1e-12);
     ck_assert(fabs(number_after(text, "\"p_above_no_information\": ") - 0.10013717421124825) < 1e-12);
     rfcv_text_free(text);
     rfcv_metrics_free(metrics);
@@ -90,7 +103,33 @@ START_TEST(what_is_not_a_number_is_null)
 
     char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
 
-    ck_assert_ptr_nonnull(strstr(text, "\"recall\": 0.0,\n      \"precision\": null\n"));
+    ck_assert_ptr_nonnull(strstr(text, "\"recall\": 0.0,\n      \"precision\": null,\n"));
+    rfcv_text_free(text);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(areas_of_pairs_and_the_warning_are_there_where_there_is_a_pool)
+{
+    static const uint32_t counts[MADE_SAMPLES][MADE_CLASSES] = {
+        {1, 5, 4}, {0, 5, 5}, {4, 6, 0}, {3, 7, 0}, {4, 0, 6}, {3, 0, 7},
+    };
+    rfcv_cv_options options = made_run_options();
+    made_run made = made_run_make(&options, counts);
+    /* One tree, that missed all samples but the last and was right. */
+    made.result->ballots = ballots_make(MADE_SAMPLES, MADE_CLASSES, 1);
+    ck_assert_ptr_nonnull(made.result->ballots);
+    for (size_t sample = 0; sample + 1 < MADE_SAMPLES; sample++)
+        ballots_add(made.result->ballots, sample, sample / 2, 0);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+
+    char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
+
+    ck_assert_ptr_nonnull(strstr(text, "      \"lpo_auc\": 1.0,\n      \"lpo_auc_se\": 0.0\n"));
+    ck_assert_ptr_nonnull(strstr(text, "    \"lpo_auc\": [\n      [null, 1.0, 1.0],\n"));
+    ck_assert_ptr_nonnull(strstr(text, "    \"n_pairs_without_trees\": 4\n"));
+    ck_assert_ptr_nonnull(strstr(text, "  \"auc_warning\": \"the pooled AUC of class 'Basal', 0.0000"));
     rfcv_text_free(text);
     rfcv_metrics_free(metrics);
     made_run_free(&made);
@@ -128,6 +167,7 @@ TCase *metrics_json_case(void)
     TCase *metrics_json = tcase_create("metrics_json");
     tcase_add_test(metrics_json, the_file_stands_alone);
     tcase_add_test(metrics_json, what_is_not_a_number_is_null);
+    tcase_add_test(metrics_json, areas_of_pairs_and_the_warning_are_there_where_there_is_a_pool);
     tcase_add_test(metrics_json, whichever_allocation_fails_is_told_and_nothing_leaks);
     return metrics_json;
 }

@@ -155,8 +155,10 @@ START_TEST(every_setting_is_told_as_it_was_resolved)
                      "    \"n_repeats\": 1,\n"
                      "    \"stratify\": true,\n"
                      "    \"held_out\": null,\n"
-                     "    \"refit\": true,\n"
+                     "    \"pool\": \"auto\",\n"
+                     "    \"rebalance\": false,\n"
                      "    \"n_trees\": 500,\n"
+                     "    \"trees_rule\": \"given\",\n"
                      "    \"mtry_rule\": \"sqrt\",\n"
                      "    \"mtry_value\": 0.0,\n"
                      "    \"mtry\": 1,\n"
@@ -171,6 +173,20 @@ START_TEST(every_setting_is_told_as_it_was_resolved)
     assert_has(text, "  \"settings\": {\n"
                      "    \"folds\": \"leave-one-out\",\n"
                      "    \"n_folds\": 6,\n");
+    memory_free(text);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(that_the_trees_were_chosen_by_looking_at_votes_is_told)
+{
+    rfcv_cv_options options = made_run_options();
+    options.trees_are_chosen = true;
+    made_run made = made_run_make(&options, made_run_four_right);
+
+    char *text = make_text(&made);
+
+    assert_has(text, "    \"trees_rule\": \"auto\",\n");
     memory_free(text);
     made_run_free(&made);
 }
@@ -207,8 +223,11 @@ START_TEST(the_plan_and_the_threads_are_told_with_their_reason)
     snprintf(part, sizeof part,
              "  \"plan\": {\n"
              "    \"folds\": \"%s\",\n"
-             "    \"n_forests\": 6,\n"
-             "    \"n_trees\": 3000,\n"
+             "    \"n_forests\": 0,\n"
+             "    \"n_pool_trees\": %zu,\n"
+             "    \"n_pooled_folds\": 6,\n"
+             "    \"n_refitted_folds\": 0,\n"
+             "    \"n_trees\": %zu,\n"
              "    \"n_predictions\": 6,\n"
              "    \"schedule\": \"%s\",\n"
              "    \"warning\": \"%s\"\n"
@@ -218,7 +237,8 @@ START_TEST(the_plan_and_the_threads_are_told_with_their_reason)
              "    \"inner\": 1,\n"
              "    \"reason\": \"%s\"\n"
              "  },\n",
-             plan.folds_text, plan.schedule_text, plan.warning, plan.threads_reason);
+             plan.folds_text, (size_t)plan.n_pool_trees, (size_t)plan.n_trees, plan.schedule_text,
+             plan.warning, plan.threads_reason);
 
     char *text = make_text(&made);
 
@@ -235,6 +255,7 @@ TCase *run_json_case(void)
     tcase_add_test(run_json, the_dataset_is_told_with_checksums_and_what_was_left_out);
     tcase_add_test(run_json, without_a_label_table_labels_is_null);
     tcase_add_test(run_json, every_setting_is_told_as_it_was_resolved);
+    tcase_add_test(run_json, that_the_trees_were_chosen_by_looking_at_votes_is_told);
     tcase_add_test(run_json, what_it_took_comes_last_and_total_is_the_sum);
     tcase_add_test(run_json, the_plan_and_the_threads_are_told_with_their_reason);
     return run_json;

@@ -16,8 +16,8 @@ static inline double chi_square_of_uniform(const size_t *counts, size_t n)
     return sum;
 }
 
-/* With n - 1 degrees of freedom the sum has mean n - 1 and variance 2 (n - 1): six standard deviations, and some more
- * for the long tail of few degrees, are left to chance. */
+/* With n - 1 degrees of freedom the sum has mean n - 1 and variance 2 (n - 1): six standard deviations, and
+ * some more for the long tail of few degrees, are left to chance. */
 static inline double chi_square_bound(size_t n)
 {
     double freedom = (double)(n - 1), deviations = 6;

@@ -1,5 +1,5 @@
-/* Random numbers for making test problems: another generator than the library's (SplitMix64, Steele, Lea and Flood
- * 2014, OOPSLA), so that a flaw of the one cannot hide behind the other. */
+/* Random numbers for making test problems: another generator than the library's (SplitMix64, Steele, Lea and
+ * Flood 2014, OOPSLA), so that a flaw of the one cannot hide behind the other. */
 #ifndef SUPPORT_DICE_H
 #define SUPPORT_DICE_H
 

@@ -92,7 +92,8 @@ void random_problem_of(random_problem *problem, dice *hand, rfcv_dataset *datase
     dice_shuffle(hand, problem->order, n);
 
     size_t n_training = n - n_held_out, begin = dice_between(hand, 0, n_training);
-    problem->set = (training_set){problem->order, n_training, begin, n_held_out};
+    problem->set = (training_set){
+        .order = problem->order, .n_samples = n_training, .held_out = begin, .n_held_out = n_held_out};
     for (size_t place = 0, i = 0; place < n; place++)
         if (place < begin || place >= begin + n_held_out)
             problem->training[i++] = problem->order[place];

@@ -16,15 +16,15 @@ typedef struct random_problem {
     uint32_t *training; /* [set.n_samples] the same, spelled out */
 } random_problem;
 
-/* Features of all kinds: ties, zeros, constants, neighbouring doubles, huge and tiny numbers, both zeros, and some
- * that tell of the class; labels of n_classes; values without a sign where `log` is one. */
+/* Features of all kinds: ties, zeros, constants, neighbouring doubles, huge and tiny numbers, both zeros, and
+ * some that tell of the class; labels of n_classes; values without a sign where `log` is one. */
 rfcv_dataset *random_dataset(dice *hand, size_t n_samples, size_t n_features, size_t n_classes, rfcv_log log);
 
 /* The problem of that number: 2 to 300 samples, 1 to 20 features, 2 to 30 classes, bags of all sorts. */
 void random_problem_init(random_problem *problem, uint64_t number);
 
-/* A problem with the given dataset and training set: samples in random order, the last n_held_out held out.  The
- * problem frees the dataset. */
+/* A problem with the given dataset and training set: samples in random order, the last n_held_out held out.
+ * The problem frees the dataset. */
 void random_problem_of(random_problem *problem, dice *hand, rfcv_dataset *dataset, size_t n_held_out);
 void random_problem_empty(random_problem *problem);
 

@@ -139,7 +139,8 @@ static void place_threshold(const growing *at, const cut *best, reference_node *
         node->threshold = best->lower;
         return;
     }
-    /* Half of each first: no sum of two doubles overflows then.  Halves of the smallest numbers are not exact. */
+    /* Half of each first: no sum of two doubles overflows then.  Halves of the smallest numbers are not
+     * exact. */
     bool is_tiny = fabs(lower) < 1e-300 && fabs(upper) < 1e-300;
     node->threshold = is_tiny ? (lower + upper) / 2 : lower / 2 + upper / 2;
     if (node->threshold == upper)

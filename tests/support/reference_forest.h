@@ -1,9 +1,9 @@
 /*
  * The rules of the forest once more, slow and simple by design: what the library's trees are compared with.
  *
- * A sample that was drawn three times is three rows.  Each node sorts its rows by the values themselves, tries every
- * cut between different values and counts classes anew for each; there are no ranks, weights or running counts.  Only
- * the random numbers are the library's: the same draws must give the same trees.
+ * A sample that was drawn three times is three rows.  Each node sorts its rows by the values themselves,
+ * tries every cut between different values and counts classes anew for each; there are no ranks, weights or
+ * running counts.  Only the random numbers are the library's: the same draws must give the same trees.
  */
 #ifndef SUPPORT_REFERENCE_FOREST_H
 #define SUPPORT_REFERENCE_FOREST_H

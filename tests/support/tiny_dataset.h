@@ -1,10 +1,12 @@
-/* Datasets small enough to see, filled field by field: no reader and no maker of the library has a part in them. */
+/* Datasets small enough to see, filled field by field: no reader and no maker of the library has a part in
+ * them. */
 #ifndef SUPPORT_TINY_DATASET_H
 #define SUPPORT_TINY_DATASET_H
 
 #include "dataset/dataset.h"
 
-/* Copies values[n_samples][n_features] and labels[n_samples], which are below n_classes.  Samples are called s1, s2
+/* Copies values[n_samples][n_features] and labels[n_samples], which are below n_classes.  Samples are called
+ * s1, s2
  * ..., features f1 ..., classes c001 ...; there are no groups, and no log. */
 rfcv_dataset *tiny_dataset_make(size_t n_samples, size_t n_features, const double *values,
                                 const uint32_t *labels, size_t n_classes);

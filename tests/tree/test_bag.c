@@ -9,13 +9,14 @@ static sample_bag bag;
 static uint32_t order[N];
 static training_set set;
 
-/* Samples 25 to 31 are held out: they stand at places 10 to 16 of an order that is not that of the samples. */
+/* Samples 25 to 31 are held out: they stand at places 10 to 16 of an order that is not that of the samples.
+ */
 static void make_bag(void)
 {
     ck_assert(bag_init(&bag, N));
     for (uint32_t place = 0; place < N; place++)
         order[place] = (place + HELD_OUT - 10) % N;
-    set = (training_set){order, N_TRAINING, 10, N_HELD_OUT};
+    set = (training_set){.order = order, .n_samples = N_TRAINING, .held_out = 10, .n_held_out = N_HELD_OUT};
 }
 
 static void empty_bag(void)
@@ -149,13 +150,26 @@ END_TEST
 START_TEST(a_training_set_is_the_row_without_the_stretch_that_is_held_out)
 {
     const uint32_t row[] = {4, 2, 0, 3, 1};
-    const training_set first_two_out = {row, 3, 0, 2}, last_out = {row, 4, 4, 1}, none_out = {row, 5, 0, 0};
+    const training_set first_two_out = {.order = row, .n_samples = 3, .held_out = 0, .n_held_out = 2};
+    const training_set last_out = {.order = row, .n_samples = 4, .held_out = 4, .n_held_out = 1};
+    const training_set none_out = {.order = row, .n_samples = 5};
 
     ck_assert_uint_eq(training_set_sample(&first_two_out, 0), 0);
     ck_assert_uint_eq(training_set_sample(&first_two_out, 2), 1);
     ck_assert_uint_eq(training_set_sample(&last_out, 0), 4);
     ck_assert_uint_eq(training_set_sample(&last_out, 3), 3);
     ck_assert_uint_eq(training_set_sample(&none_out, 4), 1);
+}
+END_TEST
+
+/* Places 0, 3, 4 and 6 of seven. */
+START_TEST(a_training_set_leaves_out_single_places_too)
+{
+    static const uint32_t row[] = {6, 5, 4, 3, 2, 1, 0}, holes[] = {0, 3, 4, 6}, left[] = {5, 4, 1};
+    const training_set with_holes = {.order = row, .n_samples = 3, .holes = holes, .n_holes = 4};
+
+    for (size_t place = 0; place < 3; place++)
+        ck_assert_uint_eq(training_set_sample(&with_holes, place), left[place]);
 }
 END_TEST
 
@@ -172,5 +186,6 @@ TCase *bag_case(void)
     tcase_add_test(cases, a_bag_depends_on_its_stream_alone);
     tcase_add_test(cases, drawing_leaves_the_row_of_numbers_as_it_was);
     tcase_add_test(cases, a_training_set_is_the_row_without_the_stretch_that_is_held_out);
+    tcase_add_test(cases, a_training_set_leaves_out_single_places_too);
     return cases;
 }

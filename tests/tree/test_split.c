@@ -137,7 +137,8 @@ START_TEST(a_later_feature_wins_by_a_higher_gain)
 }
 END_TEST
 
-/* Values 1 2 3, classes 0 1 0: with the last sample drawn five times, 0 1 | 00000 is better than 0 | 1 00000. */
+/* Values 1 2 3, classes 0 1 0: with the last sample drawn five times, 0 1 | 00000 is better than 0 | 1 00000.
+ */
 START_TEST(a_sample_counts_as_often_as_it_was_drawn)
 {
     split found = split_of_values(kernels[_i], 3, 1, (const double[]){1, 2, 3}, (const uint32_t[]){0, 1, 0},
@@ -151,9 +152,10 @@ START_TEST(a_sample_counts_as_often_as_it_was_drawn)
 END_TEST
 
 /*
- * Of 4,000, 4,100 and 4,200 draws the first feature has 1,526, 195 and 3,867 on its left side, the second 94, 1,818 and
- * 3,853.  The second has the higher gain, by 1.4e-13 of 6,300: as doubles the two are equal, and the first feature would
- * win.  Three times as many draws need more than 64 bits.  (Python's fractions, in a search of five million cuts.)
+ * Of 4,000, 4,100 and 4,200 draws the first feature has 1,526, 195 and 3,867 on its left side, the second 94,
+ * 1,818 and 3,853.  The second has the higher gain, by 1.4e-13 of 6,300: as doubles the two are equal, and
+ * the first feature would win.  Three times as many draws need more than 64 bits.  (Python's fractions, in a
+ * search of five million cuts.)
  */
 START_TEST(gains_that_are_one_double_are_told_apart)
 {

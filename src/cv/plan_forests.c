@@ -1,0 +1,201 @@
+/* What is grown: a pool, a forest for each fold that the pool does not serve, or one forest judged out of
+ * bag. */
+#include "cv/plan.h"
+
+#include "base/memory.h"
+#include "base/status.h"
+
+/* Leave-one-out bags all have the draws of leaving one sample out, even where a group of several is left out:
+ * so that trees that miss the group by chance are drawn as those that are made to. */
+size_t plan_count_draws(const rfcv_plan *plan, size_t n_training)
+{
+    size_t n = plan->dataset->n_samples;
+    size_t base = plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT ? n - 1 : n_training;
+    size_t n_draws = (size_t)(plan->options.sample_fraction * (double)base);
+    if (!plan->options.replace && n_draws > n_training)
+        n_draws = n_training;
+    return n_draws ? n_draws : 1;
+}
+
+const fold_plan *plan_sets(const rfcv_plan *plan, size_t repeat)
+{
+    return plan->rebalanced ? plan->rebalanced : plan->folds[repeat];
+}
+
+static size_t fold_size(const fold_plan *folds, size_t fold)
+{
+    return folds->starts[fold + 1] - folds->starts[fold];
+}
+
+static bool is_pooled(const rfcv_plan *plan, const fold_plan *folds, size_t fold)
+{
+    return fold_size(folds, fold) <= plan->largest_pooled;
+}
+
+/* One past the last place of a set's samples that are judged. */
+static size_t end_of_judged(const rfcv_plan *plan, const fold_plan *sets, size_t set)
+{
+    return plan->rebalanced ? sets->starts[set] + 1 : sets->starts[set + 1];
+}
+
+static bool holds_out_judged(const rfcv_plan *plan, const fold_plan *folds, size_t fold)
+{
+    for (size_t place = folds->starts[fold]; place < end_of_judged(plan, folds, fold); place++)
+        if (plan->row_of[folds->order[place]] != NOT_JUDGED)
+            return true;
+    return false;
+}
+
+static void add_task(rfcv_plan *plan, const forest_task *task)
+{
+    plan->forests[plan->n_tasks++] = *task;
+    if (task->n_draws > plan->n_draws)
+        plan->n_draws = task->n_draws;
+}
+
+/* Bags of all samples. */
+static forest_task task_of_all(const rfcv_plan *plan, size_t repeat)
+{
+    forest_task task = {
+        .set = {.order = plan->folds[repeat]->order, .n_samples = plan->dataset->n_samples},
+        .repeat = (uint32_t)repeat,
+    };
+    task.n_draws = plan_count_draws(plan, task.set.n_samples);
+    return task;
+}
+
+static rfcv_status add_out_of_bag(rfcv_plan *plan, size_t repeat, rfcv_error *error)
+{
+    const fold_plan *folds = plan->folds[repeat];
+    forest_task task = task_of_all(plan, repeat);
+    plan->pools[repeat] =
+        pool_make_out_of_bag(plan->options.n_trees, folds->n_folds, folds->starts, folds->order);
+    if (!plan->pools[repeat])
+        return error_no_memory(error);
+    task.fold = OUT_OF_BAG_FOLD;
+    task.pool = plan->pools[repeat];
+    task.n_trees = plan->options.n_trees;
+    add_task(plan, &task);
+    return RFCV_OK;
+}
+
+static rfcv_status add_pool(rfcv_plan *plan, size_t repeat, rfcv_error *error)
+{
+    const fold_plan *folds = plan_sets(plan, repeat);
+    forest_task task = task_of_all(plan, repeat);
+    bool *is_wanted = memory_make(folds->n_folds, sizeof *is_wanted);
+    if (!is_wanted)
+        return error_no_memory(error);
+    for (size_t fold = 0; fold < folds->n_folds; fold++)
+        is_wanted[fold] = is_pooled(plan, folds, fold) && holds_out_judged(plan, folds, fold);
+
+    pool_request request = {
+        .n_sets = folds->n_folds,
+        .starts = folds->starts,
+        .members = folds->order,
+        .is_wanted = is_wanted,
+        .judges_first = plan->rebalanced,
+        .n_votes = plan->options.n_trees,
+        .set = task.set,
+        .n_draws = task.n_draws,
+        .replace = plan->options.replace,
+        .seed = plan->options.seed,
+        .repeat = task.repeat,
+    };
+    plan->pools[repeat] = pool_make(&request, folds->n_samples);
+    memory_free(is_wanted);
+    if (!plan->pools[repeat])
+        return error_no_memory(error);
+
+    task.fold = POOL_FOLD;
+    task.pool = plan->pools[repeat];
+    task.n_trees = task.pool->n_trees;
+    if (task.n_trees)
+        add_task(plan, &task);
+    return RFCV_OK;
+}
+
+/* All samples but a fold's; or but a sample and its partners. */
+static training_set training_set_of(const rfcv_plan *plan, size_t repeat, size_t fold)
+{
+    const fold_plan *sets = plan_sets(plan, repeat);
+    size_t n_held_out = fold_size(sets, fold);
+    training_set set = {.order = plan->folds[repeat]->order, .n_samples = sets->n_samples - n_held_out};
+    if (plan->rebalanced) {
+        set.holes = plan->holes + sets->starts[fold];
+        set.n_holes = n_held_out;
+    } else {
+        set.held_out = sets->starts[fold];
+        set.n_held_out = n_held_out;
+    }
+    return set;
+}
+
+/* The forest of a fold, whose trees all judge what it holds out. */
+static void add_fold(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **free_place)
+{
+    const fold_plan *sets = plan_sets(plan, repeat);
+    forest_task task = {
+        .set = training_set_of(plan, repeat, fold),
+        .n_trees = plan->options.n_trees,
+        .repeat = (uint32_t)repeat,
+        .fold = (uint32_t)fold,
+        .judged = *free_place,
+    };
+    task.n_draws = plan_count_draws(plan, task.set.n_samples);
+    for (size_t place = sets->starts[fold]; place < end_of_judged(plan, sets, fold); place++)
+        if (plan->row_of[sets->order[place]] != NOT_JUDGED)
+            (*free_place)[task.n_judged++] = sets->order[place];
+    *free_place += task.n_judged;
+    add_task(plan, &task);
+}
+
+static void number_folds(rfcv_plan *plan, size_t repeat)
+{
+    const fold_plan *folds = plan->folds[repeat];
+    for (size_t fold = 0; fold < folds->n_folds; fold++)
+        for (size_t place = folds->starts[fold]; place < folds->starts[fold + 1]; place++) {
+            uint32_t row = plan->row_of[folds->order[place]];
+            if (row != NOT_JUDGED)
+                plan->fold_of[repeat * plan->n_judged + row] = (uint32_t)fold;
+        }
+}
+
+static rfcv_status list_repeat(rfcv_plan *plan, size_t repeat, uint32_t **free_place, rfcv_error *error)
+{
+    const fold_plan *folds = plan_sets(plan, repeat);
+    number_folds(plan, repeat);
+    if (plan->options.folds == RFCV_FOLDS_OUT_OF_BAG)
+        return add_out_of_bag(plan, repeat, error);
+    if (plan->largest_pooled) {
+        rfcv_status status = add_pool(plan, repeat, error);
+        if (status != RFCV_OK)
+            return status;
+    }
+    for (size_t fold = 0; fold < folds->n_folds; fold++)
+        if (!is_pooled(plan, folds, fold) && holds_out_judged(plan, folds, fold))
+            add_fold(plan, repeat, fold, free_place);
+    return RFCV_OK;
+}
+
+rfcv_status plan_list_forests(rfcv_plan *plan, rfcv_error *error)
+{
+    size_t n_repeats = plan->options.n_repeats;
+    rfcv_status status = RFCV_OK;
+    if (plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT)
+        status = plan_choose_pooled(plan, error);
+    if (status != RFCV_OK)
+        return status;
+
+    plan->forests = memory_make(n_repeats, (plan->n_folds + 1) * sizeof *plan->forests);
+    plan->pools = memory_make(n_repeats, sizeof *plan->pools);
+    plan->judged_by_fold = memory_make(n_repeats, plan->n_judged * sizeof *plan->judged_by_fold);
+    plan->fold_of = memory_make(n_repeats, plan->n_judged * sizeof *plan->fold_of);
+    if (!plan->forests || !plan->pools || !plan->judged_by_fold || !plan->fold_of)
+        return error_no_memory(error);
+
+    uint32_t *free_place = plan->judged_by_fold;
+    for (size_t repeat = 0; repeat < n_repeats && status == RFCV_OK; repeat++)
+        status = list_repeat(plan, repeat, &free_place, error);
+    return status;
+}

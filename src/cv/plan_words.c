@@ -1,0 +1,70 @@
+#include "cv/plan.h"
+
+#include <stdio.h>
+
+static void describe_folds(rfcv_plan *plan)
+{
+    const rfcv_cv_options *options = &plan->options;
+    const rfcv_dataset_info *info = &plan->dataset->info;
+    char repeats[60] = "", what[120] = "";
+    if (options->n_repeats > 1)
+        snprintf(repeats, sizeof repeats, ", %zu repeats", options->n_repeats);
+    const char *groups = plan->dataset->groups ? ", groups kept together" : "";
+    switch (options->folds) {
+    case RFCV_FOLDS_LEAVE_ONE_OUT:
+        if (plan->dataset->groups)
+            snprintf(what, sizeof what, "leave-one-group-out (%.40s)", info->group_column);
+        else
+            snprintf(what, sizeof what, "leave-one-out%s",
+                     options->rebalance ? ", rebalanced by a partner from every other class" : "");
+        break;
+    case RFCV_FOLDS_K:
+        snprintf(what, sizeof what, "%zu folds, %s%s", options->n_folds,
+                 options->stratify ? "stratified" : "not stratified", groups);
+        break;
+    case RFCV_FOLDS_FILE:
+        snprintf(what, sizeof what, "%zu folds of %.80s", plan->n_folds, options->fold_file);
+        break;
+    case RFCV_FOLDS_OUT_OF_BAG:
+        snprintf(what, sizeof what, "out-of-bag votes of one forest");
+        break;
+    }
+    snprintf(plan->folds_text, sizeof plan->folds_text, "%s%s", what, repeats);
+}
+
+static void warn_of_small_classes(rfcv_plan *plan)
+{
+    const rfcv_dataset *dataset = plan->dataset;
+    size_t fewest = plan->options.folds == RFCV_FOLDS_K ? plan->options.n_folds : 2;
+    for (size_t k = 0; k < dataset->n_classes; k++) {
+        size_t size = dataset->class_sizes[k];
+        if (size == 1)
+            snprintf(plan->warning, sizeof plan->warning,
+                     "class '%.100s' has one sample: held out, it can never be predicted",
+                     dataset->class_names[k]);
+        else if (size < fewest)
+            snprintf(plan->warning, sizeof plan->warning,
+                     "class '%.100s' has %zu samples, fewer than there are folds: some folds hold out none",
+                     dataset->class_names[k], size);
+        if (size < fewest)
+            return;
+    }
+}
+
+static void warn_of_many_threads(rfcv_plan *plan)
+{
+    char reason[100];
+    size_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
+    size_t n_allowed = threads_allowed(reason, sizeof reason);
+    if (n_threads > n_allowed && !plan->warning[0])
+        snprintf(plan->warning, sizeof plan->warning,
+                 "%zu threads share %zu processor%s (%s): they will take turns", n_threads, n_allowed,
+                 n_allowed == 1 ? "" : "s", reason);
+}
+
+void plan_describe_in_words(rfcv_plan *plan)
+{
+    describe_folds(plan);
+    warn_of_small_classes(plan);
+    warn_of_many_threads(plan);
+}

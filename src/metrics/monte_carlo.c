@@ -1,0 +1,73 @@
+#include "metrics/monte_carlo.h"
+
+#include "base/memory.h"
+#include "base/sort.h"
+#include "base/status.h"
+#include "cv/plan.h"
+#include "cv/result.h"
+
+#include <math.h>
+
+static const double Z_SQUARED = 1.96 * 1.96;
+
+double monte_carlo_votes_to_settle(const uint32_t *counts, size_t n_classes)
+{
+    uint32_t strongest = 0, second = 0;
+    double n = 0;
+    for (size_t k = 0; k < n_classes; k++) {
+        n += counts[k];
+        if (counts[k] > strongest) {
+            second = strongest;
+            strongest = counts[k];
+        } else if (counts[k] > second) {
+            second = counts[k];
+        }
+    }
+    if (strongest == 0)
+        return 0;
+    double a = strongest / n, b = second / n, lead = a - b;
+    if (strongest == second)
+        return INFINITY;
+    double needed = Z_SQUARED * (a + b - lead * lead) / (lead * lead);
+    return needed > n ? needed : 0;
+}
+
+/* In whole trees of a forest; what no number of trees would settle is more than any. */
+static uint64_t trees_to_settle(double n_votes, double n_trees_per_vote)
+{
+    static const double MOST = 9e18;
+    double n_trees = ceil(n_votes * n_trees_per_vote);
+    return n_trees < MOST ? (uint64_t)n_trees : UINT64_MAX;
+}
+
+rfcv_status monte_carlo_find(const rfcv_result *result, monte_carlo *found, rfcv_error *error)
+{
+    const rfcv_plan *plan = result_plan(result);
+    const size_t n_predictions = rfcv_result_n_predictions(result);
+    const size_t n_classes = plan_dataset(plan)->n_classes;
+    const double n_forest_trees = (double)rfcv_plan_describe(plan).options.n_trees;
+    rfcv_status status = RFCV_OK;
+    size_t n = 0;
+    sort_item *uncertain = memory_make(n_predictions, sizeof *uncertain);
+    sort_item *scratch = memory_make(n_predictions, sizeof *scratch);
+    if (!uncertain || !scratch) {
+        status = error_no_memory(error);
+        goto done;
+    }
+    for (size_t i = 0; i < n_predictions; i++) {
+        rfcv_prediction prediction = rfcv_result_prediction(result, i);
+        double n_votes = monte_carlo_votes_to_settle(prediction.votes, n_classes);
+        /* Out-of-bag, only some trees of the forest vote on a sample. */
+        if (n_votes > 0)
+            uncertain[n++].key = trees_to_settle(n_votes, n_forest_trees / (double)prediction.n_trees);
+    }
+    sort_items(uncertain, scratch, n);
+    *found = (monte_carlo){
+        .n_uncertain = n,
+        .n_trees_to_halve = n > 0 ? uncertain[(n - 1) / 2].key : 0, /* settles half of them, or one more */
+    };
+done:
+    memory_free(uncertain);
+    memory_free(scratch);
+    return status;
+}

@@ -1,0 +1,13 @@
+/* Cells of a table whose columns are separated by tabs. */
+#ifndef REPORT_TSV_CELL_H
+#define REPORT_TSV_CELL_H
+
+#include <stdio.h>
+
+/* A name, in which a tab or line break becomes a space. */
+void tsv_write_name(FILE *file, const char *name);
+
+/* A tab, and a number of nine significant digits; NA for NaN.  Under plain_locale_enter(). */
+void tsv_write_real(FILE *file, double value);
+
+#endif

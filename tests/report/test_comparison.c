@@ -1,0 +1,383 @@
+#include "report/comparison_tsv.h"
+
+#include "base/memory.h"
+#include "cases.h"
+#include "support/made_run.h"
+#include "support/temporary_folder.h"
+
+#include <math.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const names[] = {"oob", "loo"};
+static const char *const command_line[] = {"rfcv", "cv", "m.csv"};
+static const char *const run_files[] = {"predictions.tsv", "metrics.json", "run.json"};
+
+/* Each test has a folder, in it `out`, and two runs. */
+static temporary_folder folder;
+static temporary_path out;
+static made_run made[2];
+static rfcv_metrics *metrics[2];
+static rfcv_compared runs[2];
+
+static void set_up(void)
+{
+    static const uint32_t all_right[MADE_SAMPLES][MADE_CLASSES] = {
+        {500, 0, 0}, {500, 0, 0}, {0, 500, 0}, {0, 500, 0}, {0, 0, 500}, {0, 0, 500},
+    };
+    folder = temporary_folder_make();
+    out = temporary_folder_path(&folder, "out");
+    rfcv_cv_options options = made_run_options();
+    made[1] = made_run_make(&options, made_run_four_right);
+    options.folds = RFCV_FOLDS_OUT_OF_BAG;
+    made[0] = made_run_make(&options, all_right);
+    for (size_t i = 0; i < 2; i++) {
+        metrics[i] = rfcv_metrics_make(made[i].result, NULL);
+        ck_assert_ptr_nonnull(metrics[i]);
+        runs[i] = (rfcv_compared){names[i], made[i].result, metrics[i]};
+    }
+}
+
+static void tear_down(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        rfcv_metrics_free(metrics[i]);
+        made_run_free(&made[i]);
+    }
+    temporary_folder_remove(&folder);
+}
+
+static temporary_path in_out(const char *name)
+{
+    char path[200];
+    snprintf(path, sizeof path, "out/%s", name);
+    return temporary_folder_path(&folder, path);
+}
+
+static rfcv_output *claim(bool force, rfcv_error *error)
+{
+    return rfcv_output_make_compared(out.text, names, 2, force, error);
+}
+
+static rfcv_status write_runs(rfcv_output *output, rfcv_error *error)
+{
+    return rfcv_output_write_compared(output, runs, 2, command_line, 3, error);
+}
+
+static void assert_refused(const char *word)
+{
+    rfcv_error error = {0};
+
+    ck_assert_ptr_null(claim(false, &error));
+
+    ck_assert_int_eq(error.status, RFCV_CANNOT_CREATE);
+    ck_assert_msg(strstr(error.message, word) != NULL, "%s", error.message);
+}
+
+static void assert_file_is(const char *name, const char *expected)
+{
+    char *text = read_file(in_out(name).text);
+    ck_assert_str_eq(text, expected);
+    free(text);
+}
+
+START_TEST(the_table_has_a_line_for_each_run)
+{
+    char *text = NULL;
+    size_t n_bytes;
+    FILE *file = open_memstream(&text, &n_bytes);
+
+    comparison_tsv_write(file, runs, 2);
+
+    fclose(file);
+    char *second = strchr(text, '\n') + 1, *third = strchr(second, '\n') + 1;
+    *strchr(text, '\n') = *strchr(second, '\n') = *strchr(third, '\n') = '\0';
+    ck_assert_str_eq(text,
+                     "plan\tn_trees\ttrees_grown\tn_samples\tn_predictions\terror\taccuracy\taccuracy_low\t"
+                     "accuracy_high\tbalanced_accuracy\tkappa\tmean_auc\tmean_lpo_auc\tn_uncertain\t"
+                     "n_trees_to_halve\tseconds");
+    /* 0.025^(1/6); R 4.2.2: binom.test(4, 6)$conf.int; what test_metrics has by hand; 160383 as in
+     * monte_carlo */
+    ck_assert_str_eq(second, "oob\t500\t3000\t6\t6\t0\t1\t0.540741874\t1\t1\t1\t1\tNA\t0\t0\t0.75");
+    ck_assert_str_eq(third, "loo\t500\t3000\t6\t6\t0.333333333\t0.666666667\t0.222778096\t0.956728132\t"
+                            "0.666666667\t0.5\t0.75\tNA\t1\t160383\t0.75");
+    free(text);
+}
+END_TEST
+
+START_TEST(the_document_holds_the_members_of_each_metrics_json)
+{
+    char *text = rfcv_compared_json_make(runs, 2, NULL);
+
+    static const char beginning[] = "{\n  \"plans\": {\n    \"oob\": {\n      \"n_samples\": 6,\n";
+    ck_assert_msg(strncmp(text, beginning, strlen(beginning)) == 0, "%s", text);
+    char *second = strstr(text, "    \"loo\": {\n      \"n_samples\": 6,\n");
+    ck_assert_ptr_nonnull(second);
+    ck_assert_ptr_nonnull(
+        strstr(second, "        \"n_uncertain\": 1,\n        \"n_trees_to_halve\": 160383,\n"));
+    rfcv_text_free(text);
+}
+END_TEST
+
+START_TEST(a_name_that_is_no_utf_8_is_still_a_key)
+{
+    runs[0].name = "falt\xE9";
+
+    char *text = rfcv_compared_json_make(runs, 2, NULL);
+
+    ck_assert_ptr_nonnull(strstr(text, "\"falt\xC3\xA9\": {"));
+    rfcv_text_free(text);
+}
+END_TEST
+
+START_TEST(each_run_has_its_folder_and_the_table_stands_above_them)
+{
+    rfcv_output *output = claim(false, NULL);
+    rfcv_output *single = rfcv_output_make(temporary_folder_path(&folder, "single").text, false, NULL);
+    ck_assert_int_eq(rfcv_output_write(single, runs[1].result, runs[1].metrics, command_line, 3, NULL),
+                     RFCV_OK);
+
+    rfcv_status status = write_runs(output, NULL);
+
+    rfcv_output_free(output);
+    rfcv_output_free(single);
+    ck_assert_int_eq(status, RFCV_OK);
+    ck_assert_uint_eq(n_names_in(out.text), 3);
+    ck_assert_uint_eq(n_names_in(in_out("oob").text), 3);
+    ck_assert_uint_eq(n_names_in(in_out("loo").text), 3);
+    char *predictions = read_file(temporary_folder_path(&folder, "single/predictions.tsv").text);
+    assert_file_is("loo/predictions.tsv", predictions);
+    free(predictions);
+    char *table = read_file(in_out("comparison.tsv").text);
+    ck_assert_msg(strncmp(table, "plan\t", 5) == 0 && strstr(table, "\noob\t") && strstr(table, "\nloo\t"),
+                  "%s", table);
+    free(table);
+}
+END_TEST
+
+START_TEST(folders_made_for_nothing_are_removed)
+{
+    rfcv_output *output = claim(false, NULL);
+    ck_assert(is_there(in_out("oob").text) && is_there(in_out("loo").text));
+
+    rfcv_output_free(output);
+
+    ck_assert(!is_there(out.text));
+}
+END_TEST
+
+START_TEST(a_run_in_any_of_the_folders_is_refused_without_force)
+{
+    static const char *const places[] = {"run.json", "comparison.tsv", "predictions.tsv", "loo/run.json",
+                                         "oob/metrics.json"};
+    mkdir(out.text, 0777);
+    mkdir(in_out("loo").text, 0777);
+    mkdir(in_out("oob").text, 0777);
+    write_file(in_out(places[_i]).text, "old");
+
+    assert_refused("--force");
+
+    assert_file_is(places[_i], "old");
+}
+END_TEST
+
+START_TEST(several_runs_are_a_run_that_one_may_not_replace)
+{
+    rfcv_error error = {0};
+    mkdir(out.text, 0777);
+    write_file(in_out("comparison.tsv").text, "old");
+
+    ck_assert_ptr_null(rfcv_output_make(out.text, false, &error));
+
+    ck_assert_msg(strstr(error.message, "holds a run already (comparison.tsv)"), "%s", error.message);
+}
+END_TEST
+
+START_TEST(what_is_refused_leaves_no_folder_behind)
+{
+    mkdir(out.text, 0777);
+    mkdir(in_out("loo").text, 0777);
+    write_file(in_out("loo/run.json").text, "old");
+
+    assert_refused("--force");
+
+    ck_assert(!is_there(in_out("oob").text));
+    ck_assert_uint_eq(n_names_in(in_out("loo").text), 1);
+}
+END_TEST
+
+START_TEST(with_force_several_runs_take_the_place_of_one_and_the_other_way_round)
+{
+    rfcv_output *output = rfcv_output_make(out.text, false, NULL);
+    ck_assert_int_eq(rfcv_output_write(output, runs[0].result, runs[0].metrics, command_line, 3, NULL),
+                     RFCV_OK);
+    rfcv_output_free(output);
+
+    output = claim(true, NULL);
+    ck_assert_int_eq(write_runs(output, NULL), RFCV_OK);
+    rfcv_output_free(output);
+
+    ck_assert_uint_eq(n_names_in(out.text), 3);
+    ck_assert(is_there(in_out("comparison.tsv").text) && !is_there(in_out("run.json").text));
+
+    output = rfcv_output_make(out.text, true, NULL);
+    ck_assert_int_eq(rfcv_output_write(output, runs[0].result, runs[0].metrics, command_line, 3, NULL),
+                     RFCV_OK);
+    rfcv_output_free(output);
+
+    ck_assert(!is_there(in_out("comparison.tsv").text) && is_there(in_out("run.json").text));
+}
+END_TEST
+
+START_TEST(a_name_that_leads_elsewhere_is_refused)
+{
+    static const char *const bad[] = {"", ".", "..", "a/b"};
+    rfcv_error error = {0};
+
+    ck_assert_ptr_null(rfcv_output_make_compared(out.text, &bad[_i], 1, false, &error));
+
+    ck_assert_int_eq(error.status, RFCV_CANNOT_CREATE);
+    ck_assert(!is_there(out.text));
+}
+END_TEST
+
+START_TEST(a_name_of_a_file_of_ours_is_refused_before_the_run)
+{
+    static const char *const bad[] = {"comparison.tsv"};
+    rfcv_error error = {0};
+
+    ck_assert_ptr_null(rfcv_output_make_compared(out.text, bad, 1, true, &error));
+
+    ck_assert_msg(strstr(error.message, "comparison.tsv' is a folder"), "%s", error.message);
+    ck_assert(!is_there(out.text));
+}
+END_TEST
+
+START_TEST(runs_other_than_those_claimed_are_refused)
+{
+    rfcv_output *output = claim(false, NULL);
+
+    ck_assert_int_eq(rfcv_output_write_compared(output, runs, 1, command_line, 3, NULL), RFCV_BAD_OPTION);
+    runs[0].name = "other";
+    ck_assert_int_eq(write_runs(output, NULL), RFCV_BAD_OPTION);
+
+    rfcv_output_free(output);
+    ck_assert(!is_there(out.text));
+}
+END_TEST
+
+START_TEST(a_full_disk_leaves_nothing_behind)
+{
+    static const rlim_t limits[] = {100, 600}; /* the predictions do not fit; no JSON fits */
+    rfcv_error error = {0};
+    rfcv_output *output = claim(false, NULL);
+    struct rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    void (*old_handler)(int) = signal(SIGXFSZ, SIG_IGN);
+    struct rlimit small = {.rlim_cur = limits[_i], .rlim_max = before.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small); /* writing beyond fails, as on a full disk */
+
+    rfcv_status status = write_runs(output, &error);
+
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, old_handler);
+    rfcv_output_free(output);
+    ck_assert_int_eq(status, RFCV_IO);
+    ck_assert_msg(strstr(error.message, "File too large") != NULL, "%s", error.message);
+    ck_assert(!is_there(out.text));
+}
+END_TEST
+
+START_TEST(a_table_that_cannot_be_published_takes_all_runs_back)
+{
+    rfcv_error error = {0};
+    rfcv_output *output = claim(false, NULL);
+    mkdir(in_out("comparison.tsv").text, 0777);
+
+    rfcv_status status = write_runs(output, &error);
+
+    rfcv_output_free(output);
+    ck_assert_int_eq(status, RFCV_CANNOT_CREATE);
+    ck_assert_uint_eq(n_names_in(out.text), 1);
+}
+END_TEST
+
+START_TEST(whichever_allocation_fails_nothing_is_left_behind)
+{
+    rfcv_text_free(rfcv_compared_json_make(runs, 2, NULL)); /* jansson takes our memory from now on */
+    size_t n_live = memory_n_live(), n_before = memory_n_calls();
+    rfcv_output *output = claim(false, NULL);
+    ck_assert_int_eq(write_runs(output, NULL), RFCV_OK);
+    rfcv_output_free(output);
+    size_t n_allocations = memory_n_calls() - n_before;
+    for (size_t i = 0; i < 6; i++) {
+        char name[100];
+        snprintf(name, sizeof name, "%s/%s", names[i / 3], run_files[i % 3]);
+        unlink(in_out(name).text);
+    }
+    unlink(in_out("comparison.tsv").text);
+    rmdir(in_out("oob").text);
+    rmdir(in_out("loo").text);
+    rmdir(out.text);
+
+    for (size_t nth = 1; nth <= n_allocations; nth++) {
+        rfcv_error error = {0};
+        memory_fail_at(nth);
+        output = claim(false, &error);
+        rfcv_status status = output ? write_runs(output, &error) : error.status;
+        rfcv_output_free(output);
+        memory_fail_at(0);
+
+        ck_assert_msg(status == RFCV_SYSTEM && error.message[0], "allocation %zu: %s", nth, error.message);
+        ck_assert_msg(n_names_in(folder.path) == 0, "allocation %zu leaves something", nth);
+        ck_assert_msg(memory_n_live() == n_live, "allocation %zu leaks", nth);
+    }
+}
+END_TEST
+
+START_TEST(whichever_allocation_of_the_document_fails_is_told_and_nothing_leaks)
+{
+    rfcv_text_free(rfcv_compared_json_make(runs, 2, NULL));
+    size_t n_live = memory_n_live(), n_before = memory_n_calls();
+    rfcv_text_free(rfcv_compared_json_make(runs, 2, NULL));
+    size_t n_allocations = memory_n_calls() - n_before;
+
+    for (size_t nth = 1; nth <= n_allocations; nth++) {
+        rfcv_error error = {0};
+        memory_fail_at(nth);
+        char *text = rfcv_compared_json_make(runs, 2, &error);
+        memory_fail_at(0);
+
+        ck_assert_msg(!text && error.status == RFCV_SYSTEM, "allocation %zu", nth);
+        ck_assert_msg(memory_n_live() == n_live, "allocation %zu leaks", nth);
+    }
+}
+END_TEST
+
+TCase *comparison_case(void)
+{
+    TCase *cases = tcase_create("comparison");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_test(cases, the_table_has_a_line_for_each_run);
+    tcase_add_test(cases, the_document_holds_the_members_of_each_metrics_json);
+    tcase_add_test(cases, a_name_that_is_no_utf_8_is_still_a_key);
+    tcase_add_test(cases, each_run_has_its_folder_and_the_table_stands_above_them);
+    tcase_add_test(cases, folders_made_for_nothing_are_removed);
+    tcase_add_loop_test(cases, a_run_in_any_of_the_folders_is_refused_without_force, 0, 5);
+    tcase_add_test(cases, several_runs_are_a_run_that_one_may_not_replace);
+    tcase_add_test(cases, what_is_refused_leaves_no_folder_behind);
+    tcase_add_test(cases, with_force_several_runs_take_the_place_of_one_and_the_other_way_round);
+    tcase_add_loop_test(cases, a_name_that_leads_elsewhere_is_refused, 0, 4);
+    tcase_add_test(cases, a_name_of_a_file_of_ours_is_refused_before_the_run);
+    tcase_add_test(cases, runs_other_than_those_claimed_are_refused);
+    tcase_add_loop_test(cases, a_full_disk_leaves_nothing_behind, 0, 2);
+    tcase_add_test(cases, a_table_that_cannot_be_published_takes_all_runs_back);
+    tcase_add_test(cases, whichever_allocation_fails_nothing_is_left_behind);
+    tcase_add_test(cases, whichever_allocation_of_the_document_fails_is_told_and_nothing_leaks);
+    return cases;
+}
