@@ -19,7 +19,7 @@ build() {
     cmake --build "$folder" --target rfcv --parallel "$(nproc)" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
 }
 
-# run BUILD THREADS LAYOUT SCHEDULE: both data sets, against what the first run gave
+# run BUILD THREADS LAYOUT SCHEDULE: k folds, refitted and pooled leave-one-out, against what the first run gave
 run() {
     local rfcv=build/bytes-$1/rfcv name
     export OMP_NUM_THREADS=$2
@@ -28,8 +28,10 @@ run() {
         --layout "$3" --schedule "$4" -q -o "$work/now/wdbc" >/dev/null
     "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --refit --held-out 1-12 --trees 20 --seed 7 \
         --layout "$3" --schedule "$4" -q -o "$work/now/simulated" >/dev/null
+    "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --pool --trees 20 --seed 7 \
+        --layout "$3" --schedule "$4" -q -o "$work/now/pool" >/dev/null
     [ -d "$work/first" ] || cp -r "$work/now" "$work/first"
-    for name in wdbc simulated; do
+    for name in wdbc simulated pool; do
         if ! cmp "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv"; then
             echo "$name differs: $1, $2 threads, $3, $4" >&2
             diff "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv" | head -n 5 >&2
