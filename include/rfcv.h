@@ -81,8 +81,8 @@ RFCV_API size_t rfcv_nearest_name(const char *mistyped, const char *const *names
  * --------------------------------------------------------------------------------------------- */
 
 typedef struct rfcv_progress {
-    const char *stage; /* "read", "rank" or "grow" */
-    uint64_t done;     /* bytes of the file, features, or trees */
+    const char *stage; /* "read", "rank", "grow" or "compare" */
+    uint64_t done;     /* bytes of the file, features, trees, or samples */
     uint64_t total;    /* 0: not known */
     double seconds;    /* since the stage began */
 } rfcv_progress;
@@ -400,7 +400,7 @@ typedef struct rfcv_metrics {
      * 55:1828-1844): two samples of different classes are compared by those trees of the first repeat's pool
      * that saw neither. `auc` has the bias of leave-one-out, that the class of each sample is one short where
      * it is held out, and can fall far below 0.5 where there is nothing to find; these have not. */
-    bool has_leave_pair_out;            /* there was a pool; otherwise the numbers are NaN */
+    bool has_leave_pair_out;            /* a pool kept record of its votes; else the numbers are NaN */
     const double *lpo_auc, *lpo_auc_se; /* [n_classes] */
     const double *pair_lpo_auc;         /* [n_classes][n_classes] */
     double mean_pair_lpo_auc;
@@ -416,7 +416,10 @@ typedef struct rfcv_metrics {
     uint64_t n_trees_to_halve;
 } rfcv_metrics;
 
-RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error);
+/* Fails with RFCV_SYSTEM or RFCV_STOPPED.  Time: leaving out pairs takes about judged samples^2 x trees / 64
+ * steps; a pool for which that would be more than 10^10 keeps no record for it. */
+RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *monitor,
+                                         rfcv_error *error);
 RFCV_API void rfcv_metrics_free(rfcv_metrics *metrics);
 
 /* ------------------------------------------------------------------------------------------------

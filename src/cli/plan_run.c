@@ -49,7 +49,7 @@ static rfcv_status grow_and_judge(plan_run *run, const plan_to_run *what, rfcv_e
     run->result = rfcv_cross_validate(run->plan, &monitor, error);
     progress_clear(what->shown);
     if (run->result)
-        run->metrics = rfcv_metrics_make(run->result, error);
+        run->metrics = rfcv_metrics_make(run->result, &monitor, error);
     return run->metrics ? RFCV_OK : error->status;
 }
 

@@ -23,6 +23,13 @@ progress progress_begin(progress_mode mode)
     return none;
 }
 
+static const char *unit_of(const char *stage)
+{
+    if (strcmp(stage, "rank") == 0)
+        return "features";
+    return strcmp(stage, "compare") == 0 ? "samples" : "trees";
+}
+
 /* "read 12.3 MB of 45.0 MB", "rank 1,200 of 5,000 features", "grow 12,345 of 422,000 trees" */
 static int describe_amount(const rfcv_progress *now, char *line, size_t size)
 {
@@ -33,7 +40,7 @@ static int describe_amount(const rfcv_progress *now, char *line, size_t size)
                         text_of_bytes(now->total).text);
     }
     return snprintf(line, size, "%s %s of %s %s", now->stage, text_of_count(now->done).text,
-                    text_of_count(now->total).text, strcmp(now->stage, "rank") == 0 ? "features" : "trees");
+                    text_of_count(now->total).text, unit_of(now->stage));
 }
 
 static void describe(const rfcv_progress *now, char *line, size_t size)

@@ -59,20 +59,28 @@ static void rank_and_grow(void *context)
     rank_codes_free(ranks);
 }
 
-/* Room for the votes; and for the ballots of a pool, where they are not too many. */
+/* Whether to record which tree votes for what.  It serves to leave out pairs, so it has to fit in memory, and
+ * the pairs have to be compared in seconds. */
+static bool is_recorded(const rfcv_plan *plan)
+{
+    static const double MOST_BYTES = 5e8, MOST_STEPS = 1e10;
+    if (!plan->largest_pooled || plan->rebalanced)
+        return false;
+    double n_words = (double)(plan->pools[0]->n_trees / 64 + 1);
+    double n_sets = (double)plan->dataset->n_samples * (double)plan->dataset->n_classes;
+    return 8 * n_sets * n_words <= MOST_BYTES &&
+           (double)plan->n_judged * (double)plan->n_judged * n_words <= MOST_STEPS;
+}
+
 static bool make_room(rfcv_result *result)
 {
-    static const size_t MOST_BALLOT_BYTES = (size_t)1 << 29;
     const rfcv_plan *plan = result->plan;
-    size_t n_samples = plan->dataset->n_samples, n_classes = plan->dataset->n_classes;
+    const size_t n_classes = plan->dataset->n_classes;
     result->cast = votes_make(plan->options.n_repeats * plan->n_judged, n_classes);
-    if (!plan->largest_pooled || plan->rebalanced)
+    if (!result->cast || !is_recorded(plan))
         return result->cast;
-    size_t n_trees = plan->pools[0]->n_trees;
-    if (n_samples * n_classes > MOST_BALLOT_BYTES / (n_trees / 8 + 8))
-        return result->cast;
-    result->ballots = ballots_make(n_samples, n_classes, n_trees);
-    return result->cast && result->ballots;
+    result->ballots = ballots_make(plan->dataset->n_samples, n_classes, plan->pools[0]->n_trees);
+    return result->ballots;
 }
 
 rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_error *error)

@@ -76,8 +76,12 @@ static void compare_all(void *context)
         for (size_t i = 0; i < request->n; i++)
             find_missed(run, i);
 #pragma omp for schedule(dynamic)
-        for (size_t i = 0; i < request->n; i++)
+        for (size_t i = 0; i < request->n; i++) {
+            if (monitor_should_stop(request->stage))
+                continue;
             compare_with_others(run, i, columns);
+            monitor_advance(request->stage, 1);
+        }
     }
 }
 
@@ -147,6 +151,10 @@ class_aucs *leave_pair_out_make(const leave_pair_out_request *request, uint64_t 
     }
     if (threads_run(&team, compare_all, &run, error) != RFCV_OK)
         goto done;
+    if (monitor_should_stop(request->stage)) {
+        error_stopped(error);
+        goto done;
+    }
 
     add_up_columns(&run);
     for (uint32_t class_index = 0; class_index < n_classes; class_index++)

@@ -9,6 +9,7 @@
 #ifndef METRICS_LEAVE_PAIR_OUT_H
 #define METRICS_LEAVE_PAIR_OUT_H
 
+#include "base/monitor.h"
 #include "forest/ballots.h"
 #include "metrics/auc.h"
 #include "rfcv.h"
@@ -19,12 +20,14 @@ typedef struct leave_pair_out_request {
     const uint32_t *labels;  /* [n] of these */
     size_t n;
     size_t n_threads;
+    monitor_stage *stage; /* counts samples */
 } leave_pair_out_request;
 
 /*
  * Compares all pairs of samples of different classes, in time n^2 x trees / 64; results do not depend on
  * n_threads. Pairs that no tree missed together take no part, and are counted in *n_without_trees.  NULL,
- * with RFCV_SYSTEM in *error, when there is no memory or there are not that many threads.
+ * with RFCV_SYSTEM in *error, when there is no memory or there are not that many threads, and with
+ * RFCV_STOPPED when the stage is stopped.
  */
 class_aucs *leave_pair_out_make(const leave_pair_out_request *request, uint64_t *n_without_trees,
                                 rfcv_error *error);

@@ -104,7 +104,7 @@ static void describe_aucs(metrics_block *block, const rfcv_result *result)
     metrics->auc_warning = block->auc_warning;
 }
 
-rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error)
+rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *monitor, rfcv_error *error)
 {
     const rfcv_plan *plan = result_plan(result);
     rfcv_dataset_info data = rfcv_dataset_describe(plan_dataset(plan));
@@ -117,7 +117,7 @@ rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, rfcv_error *error)
     monte_carlo chance;
     if (judgement_make(&judged, result, data.n_samples, error) != RFCV_OK ||
         monte_carlo_find(result, &chance, error) != RFCV_OK ||
-        result_aucs_init(&block->aucs, result, error) != RFCV_OK) {
+        result_aucs_init(&block->aucs, result, monitor, error) != RFCV_OK) {
         judgement_free(&judged);
         rfcv_metrics_free(&block->metrics);
         return NULL;

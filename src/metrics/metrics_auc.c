@@ -63,18 +63,21 @@ static rfcv_status voted_samples_init(voted_samples *voted, const rfcv_result *r
 }
 
 static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted, size_t n_classes,
-                                   const rfcv_result *result, rfcv_error *error)
+                                   const rfcv_result *result, const rfcv_monitor *monitor, rfcv_error *error)
 {
     const rfcv_plan_info plan = rfcv_plan_describe(result_plan(result));
     if (!result_ballots(result)) {
         aucs->leave_pair_out = class_aucs_make(n_classes);
         return aucs->leave_pair_out ? RFCV_OK : error_no_memory(error);
     }
+    monitor_stage stage;
+    monitor_stage_init(&stage, monitor, "compare", voted->n);
     const leave_pair_out_request request = {.cast = result_ballots(result),
                                             .samples = voted->samples,
                                             .labels = voted->labels,
                                             .n = voted->n,
-                                            .n_threads = plan.outer_threads * plan.inner_threads};
+                                            .n_threads = plan.outer_threads * plan.inner_threads,
+                                            .stage = &stage};
     rfcv_error reason = {0};
     aucs->leave_pair_out = leave_pair_out_make(&request, &aucs->n_pairs_without_trees, &reason);
     if (!aucs->leave_pair_out && error)
@@ -82,7 +85,8 @@ static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted
     return reason.status;
 }
 
-rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, rfcv_error *error)
+rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, const rfcv_monitor *monitor,
+                             rfcv_error *error)
 {
     voted_samples voted;
     *aucs = (result_aucs){0};
@@ -91,7 +95,8 @@ rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, rfcv_
         goto done;
     const size_t n_classes = rfcv_dataset_describe(plan_dataset(result_plan(result))).n_classes;
     aucs->pooled = pooled_auc_make(voted.shares, voted.labels, voted.n, n_classes);
-    status = aucs->pooled ? leave_pairs_out(aucs, &voted, n_classes, result, error) : error_no_memory(error);
+    status = aucs->pooled ? leave_pairs_out(aucs, &voted, n_classes, result, monitor, error)
+                          : error_no_memory(error);
 
 done:
     voted_samples_empty(&voted);
@@ -102,6 +107,22 @@ void result_aucs_empty(result_aucs *aucs)
 {
     class_aucs_free(aucs->pooled);
     class_aucs_free(aucs->leave_pair_out);
+}
+
+/* What makes the two differ.  The bias lowers the pooled one; a pair, on the other hand, is judged by fewer
+ * trees than a sample, and fewer votes separate less. */
+static void describe_difference(char *warning, size_t size, const char *class_name, double pooled,
+                                double left_out)
+{
+    const char *reason =
+        pooled < left_out
+            ? "leave-one-out has a bias, since the class of each sample is one short where it is "
+              "held out; trust the second"
+            : "a pair is judged by fewer trees than a sample, and that blurs; grow more trees";
+    snprintf(warning, size,
+             "the pooled AUC of class '%.100s', %.4f, and its leave-pair-out AUC, %.4f, differ by more than "
+             "their errors: %s",
+             class_name, pooled, left_out, reason);
 }
 
 /* Both are of the same samples, so that their errors go together: one standard error between them is far
@@ -118,12 +139,7 @@ void result_aucs_warn(const result_aucs *aucs, const rfcv_dataset *dataset, char
         if (!(n_errors > furthest))
             continue;
         furthest = n_errors;
-        snprintf(
-            warning, size,
-            "the pooled AUC of class '%.100s', %.4f, and its leave-pair-out AUC, %.4f, differ by more than "
-            "their errors: leave-one-out has a bias, since the class of each sample is one short where it is "
-            "held out; trust the second",
-            rfcv_class_name(dataset, class_index), pooled->values[class_index],
-            left_out->values[class_index]);
+        describe_difference(warning, size, rfcv_class_name(dataset, class_index), pooled->values[class_index],
+                            left_out->values[class_index]);
     }
 }

@@ -12,7 +12,8 @@ typedef struct result_aucs {
 } result_aucs;
 
 /* result_aucs_empty() is due in any case.  Fails with RFCV_SYSTEM. */
-rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, rfcv_error *error);
+rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, const rfcv_monitor *monitor,
+                             rfcv_error *error);
 void result_aucs_empty(result_aucs *aucs);
 
 /* Writes a sentence about the class whose two AUCs are furthest apart, in units of the larger of their

@@ -48,11 +48,14 @@ static void election_hold(election *held, uint64_t number)
 
 static class_aucs *count(const election *held, size_t n_threads, uint64_t *n_without_trees, rfcv_error *error)
 {
+    monitor_stage stage;
+    monitor_stage_init(&stage, NULL, "compare", held->n);
     const leave_pair_out_request request = {.cast = held->cast,
                                             .samples = held->samples,
                                             .labels = held->labels,
                                             .n = held->n,
-                                            .n_threads = n_threads};
+                                            .n_threads = n_threads,
+                                            .stage = &stage};
     return leave_pair_out_make(&request, n_without_trees, error);
 }
 

@@ -15,7 +15,7 @@ START_TEST(the_numbers_of_one_repeat_are_those_of_R_and_of_paper)
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_uint_eq(metrics->n_classes, 3);
     ck_assert_uint_eq(metrics->n_samples, 6);
@@ -48,7 +48,7 @@ START_TEST(repeats_count_each_prediction_but_each_sample_once)
     options.n_repeats = 2;
     made_run made = made_run_make(&options, counts);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_uint_eq(metrics->n_samples, 6);
     ck_assert_uint_eq(metrics->n_repeats, 2);
@@ -73,7 +73,7 @@ START_TEST(a_sample_on_which_no_tree_voted_is_not_judged)
     options.folds = RFCV_FOLDS_OUT_OF_BAG;
     made_run made = made_run_make(&options, counts);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_uint_eq(metrics->n_samples, 5);
     ck_assert_uint_eq(metrics->confusion[0] + metrics->confusion[1] + metrics->confusion[2], 1);
@@ -89,14 +89,14 @@ START_TEST(whichever_allocation_fails_is_told_and_nothing_leaks)
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
     size_t n_live = memory_n_live(), n_before = memory_n_calls();
-    rfcv_metrics_free(rfcv_metrics_make(made.result, NULL));
+    rfcv_metrics_free(rfcv_metrics_make(made.result, NULL, NULL));
     size_t n_allocations = memory_n_calls() - n_before;
     ck_assert_uint_gt(n_allocations, 0);
 
     for (size_t nth = 1; nth <= n_allocations; nth++) {
         rfcv_error error = {0};
         memory_fail_at(nth);
-        rfcv_metrics *metrics = rfcv_metrics_make(made.result, &error);
+        rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, &error);
         memory_fail_at(0);
 
         ck_assert_msg(!metrics && error.status == RFCV_SYSTEM, "allocation %zu", nth);

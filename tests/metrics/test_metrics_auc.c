@@ -16,7 +16,7 @@ START_TEST(areas_come_from_vote_shares_where_there_is_no_pool)
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     /* By hand: 482 is above all four other samples' votes for Basal, 100 above three; 500 and 168 of Her2
      * against 10, 250, 2, 499; 497 and 1 of Lum A against 8, 150, 0, 166. */
@@ -52,7 +52,7 @@ START_TEST(the_share_of_a_sample_is_that_of_its_votes_in_all_repeats)
     options.n_repeats = 2;
     made_run made = made_run_make(&options, counts);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_ptr_nonnull(metrics);
     assert_near(metrics->auc[0], 6.0 / 8);
@@ -70,7 +70,7 @@ START_TEST(a_sample_on_which_no_tree_voted_has_no_part)
     options.folds = RFCV_FOLDS_OUT_OF_BAG;
     made_run made = made_run_make(&options, counts);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_ptr_nonnull(metrics);
     assert_near(metrics->auc[0], 1);
@@ -102,7 +102,7 @@ START_TEST(a_pool_adds_the_areas_of_pairs_and_a_warning_where_they_contradict)
     made_run made = made_run_make(&options, counts);
     made.result->ballots = ballots_that_are_right();
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_ptr_nonnull(metrics);
     ck_assert(metrics->has_leave_pair_out);
@@ -129,7 +129,7 @@ START_TEST(a_difference_within_the_error_is_no_reason_to_warn)
         ballots_add(made.result->ballots, 1, 1, tree);
     }
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     /* Basal: s1 wins all four pairs, s2 ties with all four, 6/8; the pooled area is 7/8, with an error of
      * 0.18. */
@@ -153,7 +153,7 @@ START_TEST(a_class_of_one_sample_has_no_error_and_no_warning)
     made_run made = made_run_make(&options, counts);
     made.result->ballots = ballots_that_are_right();
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_ptr_nonnull(metrics);
     assert_near(metrics->auc[0], 0.5);
@@ -165,20 +165,44 @@ START_TEST(a_class_of_one_sample_has_no_error_and_no_warning)
 }
 END_TEST
 
+static bool at_once(void *context)
+{
+    (void)context;
+    return true;
+}
+
+START_TEST(a_monitor_can_stop_the_comparison_of_pairs)
+{
+    rfcv_cv_options options = made_run_options();
+    made_run made = made_run_make(&options, made_run_four_right);
+    made.result->ballots = ballots_that_are_right();
+    size_t n_live = memory_n_live();
+    const rfcv_monitor monitor = {.should_stop = at_once};
+    rfcv_error error = {0};
+
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, &monitor, &error);
+
+    ck_assert_ptr_null(metrics);
+    ck_assert_int_eq(error.status, RFCV_STOPPED);
+    ck_assert_uint_eq(memory_n_live(), n_live);
+    made_run_free(&made);
+}
+END_TEST
+
 START_TEST(whichever_allocation_fails_with_a_pool_is_told_and_nothing_leaks)
 {
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
     made.result->ballots = ballots_that_are_right();
     size_t n_live = memory_n_live(), n_before = memory_n_calls();
-    rfcv_metrics_free(rfcv_metrics_make(made.result, NULL));
+    rfcv_metrics_free(rfcv_metrics_make(made.result, NULL, NULL));
     size_t n_allocations = memory_n_calls() - n_before;
     ck_assert_uint_gt(n_allocations, 0);
 
     for (size_t nth = 1; nth <= n_allocations; nth++) {
         rfcv_error error = {0};
         memory_fail_at(nth);
-        rfcv_metrics *metrics = rfcv_metrics_make(made.result, &error);
+        rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, &error);
         memory_fail_at(0);
 
         ck_assert_msg(!metrics && error.status == RFCV_SYSTEM, "allocation %zu", nth);
@@ -197,6 +221,7 @@ TCase *metrics_auc_case(void)
     tcase_add_test(metrics_auc, a_pool_adds_the_areas_of_pairs_and_a_warning_where_they_contradict);
     tcase_add_test(metrics_auc, a_difference_within_the_error_is_no_reason_to_warn);
     tcase_add_test(metrics_auc, a_class_of_one_sample_has_no_error_and_no_warning);
+    tcase_add_test(metrics_auc, a_monitor_can_stop_the_comparison_of_pairs);
     tcase_add_test(metrics_auc, whichever_allocation_fails_with_a_pool_is_told_and_nothing_leaks);
     return metrics_auc;
 }

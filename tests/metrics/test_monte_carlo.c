@@ -135,7 +135,7 @@ START_TEST(the_metrics_of_a_run_hold_it)
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
 
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     ck_assert_uint_eq(metrics->n_uncertain, 1);
     ck_assert_uint_eq(metrics->n_trees_to_halve, 160383);

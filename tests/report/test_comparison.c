@@ -37,7 +37,7 @@ static void set_up(void)
     options.folds = RFCV_FOLDS_OUT_OF_BAG;
     made[0] = made_run_make(&options, all_right);
     for (size_t i = 0; i < 2; i++) {
-        metrics[i] = rfcv_metrics_make(made[i].result, NULL);
+        metrics[i] = rfcv_metrics_make(made[i].result, NULL, NULL);
         ck_assert_ptr_nonnull(metrics[i]);
         runs[i] = (rfcv_compared){names[i], made[i].result, metrics[i]};
     }

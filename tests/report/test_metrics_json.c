@@ -20,7 +20,7 @@ START_TEST(the_file_stands_alone)
 {
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
 
@@ -99,7 +99,7 @@ START_TEST(what_is_not_a_number_is_null)
                                                                 {0, 5, 0}, {0, 5, 0}, {0, 5, 0}};
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, counts);
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
 
@@ -122,7 +122,7 @@ START_TEST(areas_of_pairs_and_the_warning_are_there_where_there_is_a_pool)
     ck_assert_ptr_nonnull(made.result->ballots);
     for (size_t sample = 0; sample + 1 < MADE_SAMPLES; sample++)
         ballots_add(made.result->ballots, sample, sample / 2, 0);
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
 
     char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
 
@@ -140,7 +140,7 @@ START_TEST(whichever_allocation_fails_is_told_and_nothing_leaks)
 {
     rfcv_cv_options options = made_run_options();
     made_run made = made_run_make(&options, made_run_four_right);
-    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
     rfcv_text_free(
         rfcv_metrics_json_make(made.result, metrics, NULL)); /* jansson takes our memory from now on */
     size_t n_live = memory_n_live(), n_before = memory_n_calls();

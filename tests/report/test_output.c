@@ -27,7 +27,7 @@ static void set_up(void)
     out = temporary_folder_path(&folder, "out");
     rfcv_cv_options options = made_run_options();
     made = made_run_make(&options, made_run_four_right);
-    metrics = rfcv_metrics_make(made.result, NULL);
+    metrics = rfcv_metrics_make(made.result, NULL, NULL);
     ck_assert_ptr_nonnull(metrics);
 }
 
