@@ -34,18 +34,6 @@ static inline size_t thread_index(void)
 #endif
 }
 
-/* How many threads to use unless told, and why; see rfcv_cv_options.n_threads. */
-typedef struct thread_count {
-    size_t n_outer, n_inner; /* n_inner is 0 unless OMP_NUM_THREADS has a second number */
-    char reason[120];
-} thread_count;
-
-/* Fails with RFCV_BAD_OPTION where OMP_NUM_THREADS is no list of positive numbers. */
-rfcv_status thread_count_default(thread_count *count, rfcv_error *error);
-
-/* Processors that this process may use: affinity, then the cgroup's CPU quota, rounded up. */
-size_t threads_allowed(char *reason, size_t reason_size);
-
 /* "OpenMP 4.5 (201511)"; "none" without it. */
 const char *threads_openmp_version(void);
 

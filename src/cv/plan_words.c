@@ -1,5 +1,7 @@
 #include "cv/plan.h"
 
+#include "base/thread_count.h"
+
 #include <stdio.h>
 
 static void describe_folds(rfcv_plan *plan)

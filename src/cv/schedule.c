@@ -2,6 +2,7 @@
 
 #include "base/status.h"
 #include "base/suggest.h"
+#include "base/thread_count.h"
 #include "base/whole_number.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+#include "base/thread_count.h"
 #include "base/threads.h"
 
 #include "cases.h"
