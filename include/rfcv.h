@@ -11,8 +11,9 @@
  * same name, which accepts NULL.  Strings and arrays inside a returned struct belong to the object that
  * they were asked of, and live as long as it does.  Indices start at 0; the numbers that people read
  * (samples in --held-out, folds, repeats, lines, columns) start at 1.  A dataset and a plan never change
- * once made, so threads may share them.  The library prints nothing, never exits and keeps no global state;
- * its parallel regions run in a thread of their own, so a process may fork before and after any call.
+ * once made, so threads may share them.  The library prints nothing, never exits and keeps no global state
+ * that a result depends on; its parallel regions run in a thread of their own, so a process may fork before
+ * and after any call.
  */
 #ifndef RFCV_H
 #define RFCV_H
