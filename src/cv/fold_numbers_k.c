@@ -65,8 +65,34 @@ static uint32_t unit_class(const dealing *deal, uint32_t unit)
     return deal->dataset->labels[deal->members[deal->starts[unit]]];
 }
 
-/* Random order; then large units before small ones, which even out; and, to stratify, class after class. Both
- * are stable counting sorts of the random order. */
+/* Keys of the two sorts of the units: by class, and large before small. */
+static size_t key_of_class(const dealing *deal, uint32_t unit)
+{
+    return unit_class(deal, unit);
+}
+
+static size_t key_of_size(const dealing *deal, uint32_t unit)
+{
+    return deal->dataset->n_samples - unit_size(deal, unit);
+}
+
+/* A stable counting sort; places[n_keys + 1] and sorted[n_units] are scratch. */
+static void sort_units(dealing *deal, size_t (*key_of)(const dealing *, uint32_t), size_t n_keys,
+                       uint32_t *places, uint32_t *sorted)
+{
+    for (size_t key = 0; key <= n_keys; key++)
+        places[key] = 0;
+    for (size_t i = 0; i < deal->n_units; i++)
+        places[key_of(deal, deal->units[i]) + 1]++;
+    for (size_t key = 0; key < n_keys; key++)
+        places[key + 1] += places[key];
+    for (size_t i = 0; i < deal->n_units; i++)
+        sorted[places[key_of(deal, deal->units[i])]++] = deal->units[i];
+    for (size_t i = 0; i < deal->n_units; i++)
+        deal->units[i] = sorted[i];
+}
+
+/* Random order; then, to stratify, class after class; then large units before small ones, which even out. */
 static bool order_units(dealing *deal, bool stratify, rng_stream stream)
 {
     size_t n_units = deal->n_units, n_samples = deal->dataset->n_samples;
@@ -79,24 +105,9 @@ static bool order_units(dealing *deal, bool stratify, rng_stream stream)
             deal->units[i] = (uint32_t)i;
         rng random = rng_start(stream);
         rng_shuffle(&random, deal->units, n_units);
-    }
-    for (int pass = stratify ? 0 : 1; has_memory && pass < 2; pass++) {
-        for (size_t key = 0; key <= n_keys; key++)
-            places[key] = 0;
-        for (size_t i = 0; i < n_units; i++) {
-            uint32_t unit = deal->units[i];
-            size_t key = pass == 0 ? unit_class(deal, unit) : n_samples - unit_size(deal, unit);
-            places[key + 1]++;
-        }
-        for (size_t key = 0; key < n_keys; key++)
-            places[key + 1] += places[key];
-        for (size_t i = 0; i < n_units; i++) {
-            uint32_t unit = deal->units[i];
-            size_t key = pass == 0 ? unit_class(deal, unit) : n_samples - unit_size(deal, unit);
-            sorted[places[key]++] = unit;
-        }
-        for (size_t i = 0; i < n_units; i++)
-            deal->units[i] = sorted[i];
+        if (stratify)
+            sort_units(deal, key_of_class, n_keys, places, sorted);
+        sort_units(deal, key_of_size, n_keys, places, sorted);
     }
     memory_free(sorted);
     memory_free(places);
