@@ -22,7 +22,7 @@ char *memory_format(const char *format, ...) __attribute__((format(printf, 1, 2)
 /* NULL is allowed.  For blocks of every function above. */
 void memory_free(void *block);
 
-/* True of malloc and free themselves, whose blocks and those of the functions above may be freed by either.
+/* True of malloc and free themselves: their blocks and those of the functions above may be freed by either.
  */
 bool memory_is_plain(void *(*make)(size_t n_bytes), void (*release)(void *block));
 

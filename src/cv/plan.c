@@ -68,8 +68,6 @@ static rfcv_status make_folds(rfcv_plan *plan, rfcv_error *error)
     return RFCV_OK;
 }
 
-/* Sets of a sample and its partners, and a sorted copy of them for training without the pool.  Samples stand
- * at the place of their number in the row of leave-one-out, so a sample's place is itself. */
 static rfcv_status make_rebalanced(rfcv_plan *plan, rfcv_error *error)
 {
     if (!plan->options.rebalance)
@@ -81,20 +79,8 @@ static rfcv_status make_rebalanced(rfcv_plan *plan, rfcv_error *error)
             *error = reason;
         return reason.status;
     }
-    size_t n_members = plan->dataset->n_classes;
-    plan->holes = memory_make(plan->dataset->n_samples, n_members * sizeof *plan->holes);
-    if (!plan->holes)
-        return error_no_memory(error);
-    for (size_t sample = 0; sample < plan->dataset->n_samples; sample++)
-        for (size_t i = 0; i < n_members; i++) { /* by insertion: there are as many as classes */
-            uint32_t member = plan->rebalanced->order[sample * n_members + i];
-            uint32_t *holes = plan->holes + sample * n_members;
-            size_t place = i;
-            for (; place > 0 && holes[place - 1] > member; place--)
-                holes[place] = holes[place - 1];
-            holes[place] = member;
-        }
-    return RFCV_OK;
+    plan->holes = rebalanced_holes_make(plan->rebalanced);
+    return plan->holes ? RFCV_OK : error_no_memory(error);
 }
 
 /* ---- the plan ---- */

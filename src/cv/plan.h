@@ -18,7 +18,7 @@ struct rfcv_plan {
 
     size_t n_judged;          /* samples that are held out and asked for */
     uint32_t *judged;         /* [n_judged] ascending */
-    uint32_t *row_of;         /* [n_samples] place of a judged sample in `judged` */
+    uint32_t *row_of;         /* [n_samples] place of a sample in `judged`, or NOT_JUDGED */
     uint32_t *judged_by_fold; /* [n_repeats][n_judged]: what the forests' tasks point into */
     uint32_t *fold_of;        /* [n_repeats][n_judged] from 0, by place in `judged` */
     pool **pools;             /* [n_repeats] or NULL */

@@ -70,3 +70,24 @@ fold_plan *rebalanced_sets_make(const rfcv_dataset *dataset, uint64_t seed, rfcv
     memory_free(class_starts);
     return sets;
 }
+
+/* By insertion: a set has as many members as there are classes. */
+static void copy_ascending(const uint32_t *members, size_t n_members, uint32_t *sorted)
+{
+    for (size_t i = 0; i < n_members; i++) {
+        size_t place = i;
+        for (; place > 0 && sorted[place - 1] > members[i]; place--)
+            sorted[place] = sorted[place - 1];
+        sorted[place] = members[i];
+    }
+}
+
+uint32_t *rebalanced_holes_make(const fold_plan *sets)
+{
+    uint32_t *holes = memory_make(sets->starts[sets->n_folds], sizeof *holes);
+    for (size_t set = 0; holes && set < sets->n_folds; set++) {
+        size_t start = sets->starts[set];
+        copy_ascending(sets->order + start, sets->starts[set + 1] - start, holes + start);
+    }
+    return holes;
+}

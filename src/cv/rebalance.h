@@ -13,4 +13,9 @@
  * sample. */
 fold_plan *rebalanced_sets_make(const rfcv_dataset *dataset, uint64_t seed, rfcv_error *error);
 
+/* A copy of the sets' members, ascending within each set: the holes of its training set.  Samples stand at
+ * the place of their number in the row of leave-one-out, so a member is its own place.  NULL when there is no
+ * memory. */
+uint32_t *rebalanced_holes_make(const fold_plan *sets);
+
 #endif
