@@ -42,7 +42,7 @@ extern "C" {
 typedef struct rfcv_build {
     const char *version;  /* of the library, "0.1.0" */
     const char *compiler; /* "gcc 12.2.0" */
-    const char *kernel;   /* split kernel that runs on this machine, "scalar" */
+    const char *kernel;   /* split kernel that runs here, "avx512"; "none" if RFCV_KERNEL names none */
     const char *openmp;   /* "OpenMP 4.5 (201511)" */
     const char *zlib;     /* versions of the libraries in use */
     const char *jansson;

@@ -139,8 +139,10 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
 {
     grow_run run = {.request = request, .cast = cast, .stage = stage};
     const size_t n_workspaces = request->team.n_outer * request->team.n_inner;
-    const split_kernel *kernel = split_kernel_choose();
+    const split_kernel *kernel = split_kernel_choose(error);
     rfcv_status status = RFCV_OK;
+    if (!kernel)
+        return RFCV_BAD_OPTION;
 
     run.workspaces = memory_make(n_workspaces, sizeof *run.workspaces);
     run.first_tasks = memory_make(request->n_forests + 1, sizeof *run.first_tasks);

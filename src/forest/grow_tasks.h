@@ -42,7 +42,8 @@ typedef struct grow_request {
 } grow_request;
 
 /* Grows every tree, adds its votes to *cast, and counts nodes.  `stage` counts trees.  Call it under
- * threads_run() with the request's team.  Fails with RFCV_SYSTEM or RFCV_STOPPED. */
+ * threads_run() with the request's team.  Fails with RFCV_SYSTEM,
+ * RFCV_STOPPED, or RFCV_BAD_OPTION for an RFCV_KERNEL that is not to be had. */
 rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n_nodes, monitor_stage *stage,
                            rfcv_error *error);
 

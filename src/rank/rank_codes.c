@@ -56,6 +56,7 @@ static void rank_feature(rank_codes *ranks, size_t feature, const double *values
             code++;
         write_code(ranks, feature, scratch->items[i].index, code);
     }
+    ranks->n_codes[feature] = code + 1;
 }
 
 static void rank_block(rank_codes *ranks, const rfcv_dataset *dataset, size_t first, size_t n_here,
@@ -109,8 +110,9 @@ rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monit
     if (ranks->stride % L1_WAY == 0)
         ranks->stride += CACHE_LINE; /* or the same sample of all features would share one cache set */
 
+    ranks->n_codes = memory_make(ranks->n_features, sizeof *ranks->n_codes);
     ranks->bytes = memory_make_aligned(ranks->n_features, ranks->stride);
-    if (!ranks->bytes || !rank_all(ranks, dataset, n_threads, stage)) {
+    if (!ranks->n_codes || !ranks->bytes || !rank_all(ranks, dataset, n_threads, stage)) {
         error_no_memory(error);
         goto failed;
     }
@@ -127,7 +129,9 @@ failed:
 
 void rank_codes_free(rank_codes *ranks)
 {
-    if (ranks)
-        memory_free(ranks->bytes);
+    if (!ranks)
+        return;
+    memory_free(ranks->n_codes);
+    memory_free(ranks->bytes);
     memory_free(ranks);
 }

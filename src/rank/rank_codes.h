@@ -15,6 +15,7 @@ typedef struct rank_codes {
     size_t n_samples, n_features;
     unsigned width;       /* bytes in a code: 1 up to 256 samples, 2 up to 65,536, else 4 */
     size_t stride;        /* bytes from one feature's codes to the next's */
+    uint32_t *n_codes;    /* [n_features] distinct values; a feature's codes are 0 .. n_codes-1 */
     unsigned char *bytes; /* [n_features][stride], cache-line aligned */
 } rank_codes;
 

@@ -19,10 +19,11 @@
 
 rfcv_build rfcv_build_info(void)
 {
+    const split_kernel *kernel = split_kernel_choose(NULL);
     return (rfcv_build){
         .version = RFCV_VERSION,
         .compiler = COMPILER,
-        .kernel = split_kernel_choose()->name,
+        .kernel = kernel ? kernel->name : "none",
         .openmp = threads_openmp_version(),
         .zlib = gzip_zlib_version(),
         .jansson = json_jansson_version(),

@@ -69,7 +69,11 @@ typedef struct split_kernel {
 
 extern const split_kernel split_kernel_scalar;
 
-/* The fastest kernel that this machine supports. */
-const split_kernel *split_kernel_choose(void);
+/* Kernels of this build, fastest first; the last is scalar, and NULL comes after it. */
+const split_kernel *split_kernel_at(size_t i);
+
+/* The fastest kernel that this machine supports, or the one that the environment variable RFCV_KERNEL names.
+ * NULL with RFCV_BAD_OPTION if there is none of that name, or this machine does not support it. */
+const split_kernel *split_kernel_choose(rfcv_error *error);
 
 #endif

@@ -45,7 +45,7 @@ static void make_dataset(size_t n, size_t n_features, const double *values, cons
 static const decision_tree *grow(const uint32_t *weights, tree_settings settings, uint32_t number)
 {
     if (!workspace)
-        workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
+        workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
     monitor_stage_init(&stage, NULL, "grow", 0);
     put_in_bag(&workspace->bag, weights);
     tree_grow(workspace, &(training_data){dataset, ranks}, &settings,
@@ -255,7 +255,7 @@ START_TEST(a_tree_that_is_stopped_ends_in_leaves)
     const rfcv_monitor monitor = {.should_stop = stop_at_once};
     const tree_settings settings = {1, 1, 0};
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
-    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
+    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
     put_in_bag(&workspace->bag, NULL);
     monitor_stage_init(&stage, &monitor, "grow", 0);
 
@@ -271,12 +271,12 @@ START_TEST(a_workspace_that_finds_no_memory_leaves_nothing_behind)
     const tree_settings settings = {1, 1, 0};
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
     size_t n_live = memory_n_live(), n_calls = memory_n_calls();
-    grow_workspace_free(grow_workspace_make(dataset, &settings, split_kernel_choose()));
+    grow_workspace_free(grow_workspace_make(dataset, &settings, split_kernel_choose(NULL)));
     n_calls = memory_n_calls() - n_calls;
 
     for (size_t call = 1; call <= n_calls; call++) {
         memory_fail_at(call);
-        ck_assert_ptr_null(grow_workspace_make(dataset, &settings, split_kernel_choose()));
+        ck_assert_ptr_null(grow_workspace_make(dataset, &settings, split_kernel_choose(NULL)));
         ck_assert_uint_eq(memory_n_live(), n_live);
     }
     memory_fail_at(0);

@@ -18,7 +18,7 @@ static void make_workspace(void)
     const tree_settings settings = {1, 1, 0};
     dataset = tiny_dataset_make(N, 1, values, labels, 2);
     ranks = ranks_of(dataset, 1);
-    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose());
+    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
     for (uint32_t sample = 0; sample < N; sample++) {
         workspace->samples[sample] = sample;
         workspace->classes[sample] = class_weight_make(labels[sample], sample + 1);

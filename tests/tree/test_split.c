@@ -176,7 +176,7 @@ END_TEST
 
 START_TEST(the_chosen_kernel_is_one_that_this_machine_supports)
 {
-    const split_kernel *chosen = split_kernel_choose();
+    const split_kernel *chosen = split_kernel_choose(NULL);
 
     ck_assert(chosen->is_supported());
     ck_assert_str_ne(chosen->name, "");
