@@ -8,12 +8,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    VECTOR = 64,           /* bytes of the longest one */
+    MOST_VECTOR_WORDS = 8, /* of a cell: four classes share one */
+    MOST_CELLS = 1 << 16,  /* of a feature whose classes are counted by code */
+    TILE_ROWS = 256,
+};
+
 bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_classes)
 {
+    size_t n_words = 1;
+    while (4 * n_words < n_classes && n_words < MOST_VECTOR_WORDS)
+        n_words *= 2;
+    size_t n_cells = (n_samples < MOST_CELLS ? n_samples : MOST_CELLS) + VECTOR;
+
     scratch->keys = memory_make_aligned(n_samples, sizeof *scratch->keys);
     scratch->sorted = memory_make_aligned(n_samples, sizeof *scratch->sorted);
     scratch->left = memory_make_aligned(n_classes, sizeof *scratch->left);
-    return scratch->keys && scratch->sorted && scratch->left;
+    scratch->places = memory_make(n_classes, sizeof *scratch->places);
+    scratch->additions = memory_make_aligned(n_samples, n_words * sizeof(uint64_t));
+    scratch->cells[0] = memory_make_aligned(n_cells, n_words * sizeof(uint64_t));
+    scratch->cells[1] = memory_make_aligned(n_cells, n_words * sizeof(uint64_t));
+    scratch->dense_stride = n_cells;
+    scratch->dense = memory_make_aligned(n_cells, n_words * sizeof *scratch->dense);
+    scratch->is_present = memory_make(n_cells / 64 + 2, sizeof *scratch->is_present);
+    scratch->tile = memory_make_aligned(TILE_ROWS, VECTOR);
+    return scratch->keys && scratch->sorted && scratch->left && scratch->places && scratch->additions &&
+           scratch->cells[0] && scratch->cells[1] && scratch->dense && scratch->is_present && scratch->tile;
 }
 
 void split_scratch_empty(split_scratch *scratch)
@@ -21,9 +42,20 @@ void split_scratch_empty(split_scratch *scratch)
     memory_free(scratch->keys);
     memory_free(scratch->sorted);
     memory_free(scratch->left);
+    memory_free(scratch->places);
+    memory_free(scratch->additions);
+    memory_free(scratch->cells[0]);
+    memory_free(scratch->cells[1]);
+    memory_free(scratch->dense);
+    memory_free(scratch->is_present);
+    memory_free(scratch->tile);
 }
 
 static const split_kernel *const kernels[] = {
+#if defined(__x86_64__)
+    &split_kernel_avx512,
+    &split_kernel_avx2,
+#endif
     &split_kernel_scalar,
 };
 enum { N_KERNELS = sizeof kernels / sizeof *kernels };

@@ -54,6 +54,13 @@ typedef struct split {
 typedef struct split_scratch {
     uint64_t *keys, *sorted; /* [n_samples] */
     uint64_t *left;          /* [n_classes] */
+    uint8_t *places;         /* [n_classes] */
+    void *additions;         /* [n_samples] cells */
+    void *cells[2];          /* one for each code; all zero between two features */
+    uint64_t *dense;         /* the cells that are not empty */
+    size_t dense_stride;
+    uint64_t *is_present; /* a bit for each code */
+    void *tile;           /* rows of keys */
 } split_scratch;
 
 bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_classes);
@@ -67,7 +74,7 @@ typedef struct split_kernel {
                   size_t n_features, split_scratch *scratch);
 } split_kernel;
 
-extern const split_kernel split_kernel_scalar;
+extern const split_kernel split_kernel_scalar, split_kernel_avx2, split_kernel_avx512, split_kernel_neon;
 
 /* Kernels of this build, fastest first; the last is scalar, and NULL comes after it. */
 const split_kernel *split_kernel_at(size_t i);

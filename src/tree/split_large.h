@@ -1,0 +1,309 @@
+/*
+ * Large nodes: classes are counted by code instead of sorting samples.
+ *
+ * A cell for each code holds the draws of every class, in fields of 8 or 16 bits: one addition counts a
+ * sample.  Cells that are not empty are then squeezed together, which leaves the distinct values of the node
+ * in their order, and running sums over them are the left counts of every cut.
+ *
+ * To be included after lanes are defined.
+ */
+#ifndef TREE_SPLIT_LARGE_H
+#define TREE_SPLIT_LARGE_H
+
+#include "tree/present_classes.h"
+#include "tree/split_gain.h"
+
+#include <string.h>
+
+/* Number of classes and bits of a field: they give a cell its size. */
+typedef enum cell_kind { BYTES_4, BYTES_8, SHORTS_4, SHORTS_8, SHORTS_16, SHORTS_32 } cell_kind;
+
+static inline cell_kind cell_kind_of(const present_classes *present)
+{
+    if (present->largest_total <= UINT8_MAX && present->n <= 8)
+        return present->n <= 4 ? BYTES_4 : BYTES_8;
+    return present->n <= 4 ? SHORTS_4 : present->n <= 8 ? SHORTS_8 : present->n <= 16 ? SHORTS_16 : SHORTS_32;
+}
+
+/* Words of 64 bits that hold the classes of a cell in fields of 16 bits. */
+static inline size_t cell_words(cell_kind kind)
+{
+    static const size_t words[] = {
+        [BYTES_4] = 1, [BYTES_8] = 2, [SHORTS_4] = 1, [SHORTS_8] = 2, [SHORTS_16] = 4, [SHORTS_32] = 8};
+    return words[kind];
+}
+
+typedef uint64_t uint64x2 __attribute__((vector_size(16)));
+typedef uint64_t uint64x4 __attribute__((vector_size(32)));
+typedef uint64_t uint64x8 __attribute__((vector_size(64)));
+
+/* ---- counting ---- */
+
+/* What each sample adds to its cell. */
+static inline void additions_of(const split_node *node, const present_classes *present, cell_kind kind,
+                                void *additions)
+{
+    const size_t n_words = cell_words(kind);
+    uint64_t *words = additions;
+    for (size_t i = 0; i < node->n_unique; i++) {
+        uint64_t weight = weight_of(node->classes[i]);
+        unsigned place = present->place[class_of(node->classes[i])];
+        switch (kind) {
+        case BYTES_4:
+            ((uint32_t *)additions)[i] = (uint32_t)weight << 8 * place;
+            break;
+        case BYTES_8:
+            words[i] = weight << 8 * place;
+            break;
+        default:
+            memset(words + i * n_words, 0, n_words * sizeof *words);
+            words[i * n_words + place / 4] = weight << 16 * (place % 4);
+        }
+    }
+}
+
+/* Two features at a time: they share what is read of the samples, and while one waits for the cell that it
+ * added to last, the other goes on. */
+#define DEFINE_COUNT(code, cell)                                                                             \
+    static inline void count_##code##_##cell(const split_node *node, const cell *additions,                  \
+                                             const void *const columns[2], void *const cells[2])             \
+    {                                                                                                        \
+        const code *first_codes = columns[0], *second_codes = columns[1];                                    \
+        cell *first = cells[0], *second = cells[1];                                                          \
+        for (size_t i = 0; i < node->n_unique; i++) {                                                        \
+            uint32_t sample = node->samples[i];                                                              \
+            first[first_codes[sample]] += additions[i];                                                      \
+            second[second_codes[sample]] += additions[i];                                                    \
+        }                                                                                                    \
+    }
+#define DEFINE_COUNTS(cell)                                                                                  \
+    DEFINE_COUNT(uint8_t, cell) DEFINE_COUNT(uint16_t, cell) DEFINE_COUNT(uint32_t, cell)
+DEFINE_COUNTS(uint32_t)
+DEFINE_COUNTS(uint64_t)
+DEFINE_COUNTS(uint64x2)
+DEFINE_COUNTS(uint64x4)
+DEFINE_COUNTS(uint64x8)
+#undef DEFINE_COUNT
+#undef DEFINE_COUNTS
+
+static void count_two(const split_node *node, unsigned width, cell_kind kind, const void *additions,
+                      const void *const columns[2], void *const cells[2])
+{
+#define COUNT(cell)                                                                                          \
+    width == 1   ? count_uint8_t_##cell(node, additions, columns, cells)                                     \
+    : width == 2 ? count_uint16_t_##cell(node, additions, columns, cells)                                    \
+                 : count_uint32_t_##cell(node, additions, columns, cells)
+    switch (kind) {
+    case BYTES_4:
+        COUNT(uint32_t);
+        break;
+    case BYTES_8:
+    case SHORTS_4:
+        COUNT(uint64_t);
+        break;
+    case SHORTS_8:
+        COUNT(uint64x2);
+        break;
+    case SHORTS_16:
+        COUNT(uint64x4);
+        break;
+    default:
+        COUNT(uint64x8);
+    }
+#undef COUNT
+}
+
+/* ---- squeezing ---- */
+
+static inline size_t squeeze_words(uint64_t *cells, size_t n, size_t n_words, uint64_t *dense, size_t stride)
+{
+    size_t n_kept = 0;
+    for (size_t i = 0; i < n; i++, cells += n_words) {
+        uint64_t any = 0;
+        for (size_t word = 0; word < n_words; word++) {
+            any |= cells[word];
+            dense[word * stride + n_kept] = cells[word];
+            cells[word] = 0;
+        }
+        n_kept += any != 0;
+    }
+    return n_kept;
+}
+
+/* Moves the cells that are not 0 to the front of `dense`, in their order, and clears all.  Of cells of
+ * several words, `dense` holds all first words, then from `stride` on all second ones, and so on.  After the
+ * last of them come zeros. */
+static inline size_t squeeze(void *cells, size_t n, cell_kind kind, uint64_t *dense, size_t stride)
+{
+    size_t n_kept;
+    switch (kind) {
+    case BYTES_4:
+        n_kept = lanes_squeeze_u32(cells, n, (uint32_t *)dense);
+        memset((uint32_t *)dense + n_kept, 0, LANES * sizeof(uint32_t));
+        return n_kept;
+    case BYTES_8:
+    case SHORTS_4:
+        n_kept = lanes_squeeze_u64(cells, n, dense);
+        memset(dense + n_kept, 0, LANES * sizeof *dense);
+        return n_kept;
+    case SHORTS_8:
+        n_kept = lanes_squeeze_u64x2(cells, n, dense, dense + stride);
+        break;
+    default:
+        n_kept = squeeze_words(cells, n, cell_words(kind), dense, stride);
+    }
+    for (size_t word = 0; word < cell_words(kind); word++)
+        memset(dense + word * stride + n_kept, 0, LANES * sizeof *dense);
+    return n_kept;
+}
+
+/* ---- the pass over the cuts ---- */
+
+/* Lanes of gain terms that come from two vectors of LANES / 2 entries hold them in this order. */
+static inline size_t lanes_entry(size_t lane)
+{
+    return (lane & 2 ? LANES / 2 : 0) + 2 * (lane / 4) + lane % 2;
+}
+
+/* Offers the cuts after each of n distinct values.  The node's last one has nothing to its right, which makes
+ * its gain 0, and so have the zeros after it.  `lower` is given as the number of the value, not its code. */
+static inline __attribute__((always_inline)) void
+weigh_cells(const split_node *node, const present_classes *present, const uint64_t *dense, size_t stride,
+            size_t n, cell_kind kind, size_t n_words, size_t draw, best_split *best)
+{
+    const lanes ones = lanes_fill_u16(1);
+    lanes totals[8], carries[8];
+    for (size_t word = 0; word < n_words; word++) {
+        const uint32_t *four = present->totals + 4 * word;
+        totals[word] = lanes_fill_u64((uint64_t)four[0] | (uint64_t)four[1] << 16 | (uint64_t)four[2] << 32 |
+                                      (uint64_t)four[3] << 48);
+        carries[word] = lanes_zero();
+    }
+    for (size_t i = 0; i < n; i += LANES) {
+        lanes squares[2], by_total[2], sums[2];
+        for (size_t half = 0; half < 2; half++) {
+            const size_t entry = i + half * LANES / 2;
+            lanes counts[8];
+            if (kind == BYTES_4)
+                counts[0] = lanes_load_u8((const uint32_t *)dense + entry);
+            else if (kind == BYTES_8)
+                lanes_load_u8_halves(dense + entry, &counts[0], &counts[1]);
+            else
+                for (size_t word = 0; word < n_words; word++)
+                    counts[word] = lanes_load(dense + word * stride + entry);
+
+            lanes sum = squares[half] = by_total[half] = lanes_zero();
+            for (size_t word = 0; word < n_words; word++) {
+                lanes left = lanes_add(lanes_running_sums(counts[word]), carries[word]);
+                carries[word] = lanes_spread_last(left);
+                squares[half] = lanes_add(squares[half], lanes_dot_u16(left, left));
+                by_total[half] = lanes_add(by_total[half], lanes_dot_u16(left, totals[word]));
+                sum = lanes_add(sum, left);
+            }
+            sums[half] = lanes_dot_u16(sum, ones);
+        }
+        gain_terms terms = {lanes_add_halves(squares[0], squares[1]),
+                            lanes_add_halves(by_total[0], by_total[1]), lanes_add_halves(sums[0], sums[1])};
+        uint32_t near = gain_is_near(node, &terms, best);
+        if (!near)
+            continue;
+        gain_lanes unpacked = gain_unpack(&terms);
+        for (; near; near &= near - 1) {
+            size_t lane = (size_t)__builtin_ctz(near);
+            gain_offer(best, node, &unpacked, lane, draw, (uint32_t)(i + lanes_entry(lane)), 0);
+        }
+    }
+}
+
+static void weigh_cells_of(const split_node *node, const present_classes *present, const uint64_t *dense,
+                           size_t stride, size_t n, cell_kind kind, size_t draw, best_split *best)
+{
+#define WEIGH(kind, n_words) weigh_cells(node, present, dense, stride, n, kind, n_words, draw, best)
+    switch (kind) {
+    case BYTES_4:
+        WEIGH(BYTES_4, 1);
+        break;
+    case BYTES_8:
+        WEIGH(BYTES_8, 2);
+        break;
+    case SHORTS_4:
+        WEIGH(SHORTS_4, 1);
+        break;
+    case SHORTS_8:
+        WEIGH(SHORTS_8, 2);
+        break;
+    case SHORTS_16:
+        WEIGH(SHORTS_16, 4);
+        break;
+    default:
+        WEIGH(SHORTS_32, 8);
+    }
+#undef WEIGH
+}
+
+/* ---- the codes of a cut ---- */
+
+static inline uint32_t next_bit(const uint64_t *bits, uint32_t from)
+{
+    size_t word = from / 64;
+    uint64_t rest = bits[word] >> from % 64 << from % 64;
+    while (!rest)
+        rest = bits[++word];
+    return (uint32_t)(64 * word) + (uint32_t)__builtin_ctzll(rest);
+}
+
+/* Puts codes in the place of the number of a distinct value. */
+static void name_codes(const split_node *node, const rank_codes *ranks, uint32_t feature,
+                       uint64_t *is_present, best_split *best)
+{
+    memset(is_present, 0, (ranks->n_codes[feature] / 64 + 1) * sizeof *is_present);
+    for (size_t i = 0; i < node->n_unique; i++) {
+        uint32_t code = rank_code(ranks, feature, node->samples[i]);
+        is_present[code / 64] |= UINT64_C(1) << code % 64;
+    }
+    uint32_t n_before = best->lower;
+    size_t word = 0;
+    for (; n_before >= (uint32_t)__builtin_popcountll(is_present[word]); word++)
+        n_before -= (uint32_t)__builtin_popcountll(is_present[word]);
+    uint64_t rest = is_present[word];
+    for (; n_before > 0; n_before--)
+        rest &= rest - 1;
+    best->lower = (uint32_t)(64 * word) + (uint32_t)__builtin_ctzll(rest);
+    best->upper = next_bit(is_present, best->lower + 1);
+}
+
+/* ---- all features ---- */
+
+static inline void prefetch_column(const rank_codes *ranks, size_t feature)
+{
+    const char *codes = rank_codes_of(ranks, feature);
+    for (size_t byte = 0; byte < ranks->stride; byte += 64)
+        __builtin_prefetch(codes + byte);
+}
+
+static void split_large(const split_node *node, const present_classes *present, const rank_codes *ranks,
+                        const uint32_t *features, size_t n_features, split_scratch *scratch, best_split *best)
+{
+    const cell_kind kind = cell_kind_of(present);
+    additions_of(node, present, kind, scratch->additions);
+    for (size_t first = 0; first < n_features && !best->is_perfect; first += 2) {
+        const size_t n = n_features - first < 2 ? 1 : 2;
+        for (size_t i = first + 2; i < n_features && i < first + 4; i++)
+            prefetch_column(ranks, features[i]);
+        /* An odd last feature is counted twice. */
+        const size_t draws[2] = {first, first + n - 1};
+        const void *const columns[2] = {rank_codes_of(ranks, features[draws[0]]),
+                                        rank_codes_of(ranks, features[draws[1]])};
+        count_two(node, ranks->width, kind, scratch->additions, columns, scratch->cells);
+        for (size_t i = 0; i < 2; i++) {
+            size_t n_values = squeeze(scratch->cells[i], ranks->n_codes[features[draws[i]]], kind,
+                                      scratch->dense, scratch->dense_stride);
+            weigh_cells_of(node, present, scratch->dense, scratch->dense_stride, n_values, kind, draws[i],
+                           best);
+        }
+    }
+    if (best->draw != SIZE_MAX)
+        name_codes(node, ranks, features[best->draw], scratch->is_present, best);
+}
+
+#endif
