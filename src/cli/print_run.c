@@ -7,8 +7,9 @@ static void print_trees(rfcv_run run)
 {
     double rate = run.grow_seconds > 0 ? (double)run.n_trees / run.grow_seconds : 0;
     paragraph to = paragraph_begin("Trees");
-    paragraph_add(&to, "%s grown, %s a second, %.1f nodes each", text_of_count(run.n_trees).text,
-                  text_of_count((uint64_t)(rate + 0.5)).text, run.nodes_per_tree);
+    paragraph_add(&to, "%s grown, %s a second, %.1f nodes each; split kernel %s",
+                  text_of_count(run.n_trees).text, text_of_count((uint64_t)(rate + 0.5)).text,
+                  run.nodes_per_tree, rfcv_build_info().kernel);
     paragraph_end_line(&to);
 }
 

@@ -1,14 +1,11 @@
 /* The split kernel for processors with AVX-512: Skylake-SP, Zen 4 and later. */
 #include "tree/split_kernel.h"
 
-#if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
-
 #include "tree/split_lanes_avx512.h"
 
-/* Samples in a small node at most. */
-enum { SPLIT_SMALL_MOST = 64 };
-
 #include "tree/split_vectors.h"
+
+#ifdef LANES
 
 static bool is_supported(void)
 {

@@ -1,8 +1,10 @@
-/* The gain of LANES cuts at a time, filtered in floats; to be included after lanes are defined. */
+/* The gain of LANES cuts at a time, filtered in floats; empty before lanes are defined. */
 #ifndef TREE_SPLIT_GAIN_H
 #define TREE_SPLIT_GAIN_H
 
 #include "tree/split_best.h"
+
+#ifdef LANES
 
 /* sum L_k^2, sum T_k L_k and n_L of as many cuts, with T_k the node's counts. */
 typedef struct gain_terms {
@@ -46,5 +48,7 @@ static inline void gain_offer(best_split *best, const split_node *node, const ga
     uint64_t right_squares = node->sum_of_squares - 2 * (uint64_t)terms->left_by_total[lane] + left_squares;
     best_split_offer(best, node, left_squares, right_squares, terms->n_left[lane], draw, lower, upper);
 }
+
+#endif
 
 #endif

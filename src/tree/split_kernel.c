@@ -55,6 +55,8 @@ static const split_kernel *const kernels[] = {
 #if defined(__x86_64__)
     &split_kernel_avx512,
     &split_kernel_avx2,
+#elif defined(__aarch64__) && defined(__ARM_NEON)
+    &split_kernel_neon,
 #endif
     &split_kernel_scalar,
 };

@@ -2,11 +2,13 @@
 #ifndef TREE_SPLIT_LANES_AVX2_H
 #define TREE_SPLIT_LANES_AVX2_H
 
+#if defined(__AVX2__) && defined(__FMA__)
+
 #include <immintrin.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LANES = 8 };
+#define LANES 8
 
 typedef __m256i lanes;
 typedef __m256 lanes_float;
@@ -70,11 +72,6 @@ static inline lanes lanes_max_u16(lanes a, lanes b)
 static inline lanes lanes_shift_left_u16(lanes v, unsigned n)
 {
     return _mm256_sll_epi16(v, _mm_cvtsi32_si128((int)n));
-}
-
-static inline lanes lanes_add_u16(lanes a, lanes b)
-{
-    return _mm256_add_epi16(a, b);
 }
 
 /* Products of signed numbers of 16 bits, neighbours added up in 32. */
@@ -275,5 +272,7 @@ static inline size_t lanes_squeeze_u64x2(uint64_t *cells, size_t n, uint64_t *de
     }
     return n_kept;
 }
+
+#endif
 
 #endif

@@ -5,7 +5,7 @@
  * sample.  Cells that are not empty are then squeezed together, which leaves the distinct values of the node
  * in their order, and running sums over them are the left counts of every cut.
  *
- * To be included after lanes are defined.
+ * Empty before lanes are defined.
  */
 #ifndef TREE_SPLIT_LARGE_H
 #define TREE_SPLIT_LARGE_H
@@ -14,6 +14,8 @@
 #include "tree/split_gain.h"
 
 #include <string.h>
+
+#ifdef LANES
 
 /* Number of classes and bits of a field: they give a cell its size. */
 typedef enum cell_kind { BYTES_4, BYTES_8, SHORTS_4, SHORTS_8, SHORTS_16, SHORTS_32 } cell_kind;
@@ -62,18 +64,43 @@ static inline void additions_of(const split_node *node, const present_classes *p
     }
 }
 
+/* Cache lines that the next features will need, fetched a few at a time: a processor has room for some ten
+ * fetches, and stops at one more. */
+typedef struct fetch_ahead {
+    const char *lines[2]; /* of two columns */
+    size_t n_lines;       /* of each */
+    size_t step;          /* lines of each per chunk of samples */
+} fetch_ahead;
+
+enum { CHUNK = 8, CACHE_LINE = 64 };
+
+static inline void fetch_next(fetch_ahead *ahead)
+{
+    for (size_t i = 0; i < ahead->step && ahead->n_lines > 0; i++, ahead->n_lines--) {
+        __builtin_prefetch(ahead->lines[0]);
+        __builtin_prefetch(ahead->lines[1]);
+        ahead->lines[0] += CACHE_LINE;
+        ahead->lines[1] += CACHE_LINE;
+    }
+}
+
 /* Two features at a time: they share what is read of the samples, and while one waits for the cell that it
  * added to last, the other goes on. */
 #define DEFINE_COUNT(code, cell)                                                                             \
-    static inline void count_##code##_##cell(const split_node *node, const cell *additions,                  \
-                                             const void *const columns[2], void *const cells[2])             \
+    static inline void count_##code##_##cell(const split_node *node, const cell *restrict additions,         \
+                                             const void *const columns[2], void *const cells[2],             \
+                                             fetch_ahead ahead)                                              \
     {                                                                                                        \
         const code *first_codes = columns[0], *second_codes = columns[1];                                    \
         cell *first = cells[0], *second = cells[1];                                                          \
-        for (size_t i = 0; i < node->n_unique; i++) {                                                        \
-            uint32_t sample = node->samples[i];                                                              \
-            first[first_codes[sample]] += additions[i];                                                      \
-            second[second_codes[sample]] += additions[i];                                                    \
+        for (size_t begin = 0; begin < node->n_unique; begin += CHUNK) {                                     \
+            fetch_next(&ahead);                                                                              \
+            size_t end = begin + CHUNK < node->n_unique ? begin + CHUNK : node->n_unique;                    \
+            for (size_t i = begin; i < end; i++) {                                                           \
+                uint32_t sample = node->samples[i];                                                          \
+                first[first_codes[sample]] += additions[i];                                                  \
+                second[second_codes[sample]] += additions[i];                                                \
+            }                                                                                                \
         }                                                                                                    \
     }
 #define DEFINE_COUNTS(cell)                                                                                  \
@@ -87,12 +114,12 @@ DEFINE_COUNTS(uint64x8)
 #undef DEFINE_COUNTS
 
 static void count_two(const split_node *node, unsigned width, cell_kind kind, const void *additions,
-                      const void *const columns[2], void *const cells[2])
+                      const void *const columns[2], void *const cells[2], fetch_ahead ahead)
 {
 #define COUNT(cell)                                                                                          \
-    width == 1   ? count_uint8_t_##cell(node, additions, columns, cells)                                     \
-    : width == 2 ? count_uint16_t_##cell(node, additions, columns, cells)                                    \
-                 : count_uint32_t_##cell(node, additions, columns, cells)
+    width == 1   ? count_uint8_t_##cell(node, additions, columns, cells, ahead)                              \
+    : width == 2 ? count_uint16_t_##cell(node, additions, columns, cells, ahead)                             \
+                 : count_uint32_t_##cell(node, additions, columns, cells, ahead)
     switch (kind) {
     case BYTES_4:
         COUNT(uint32_t);
@@ -274,11 +301,19 @@ static void name_codes(const split_node *node, const rank_codes *ranks, uint32_t
 
 /* ---- all features ---- */
 
-static inline void prefetch_column(const rank_codes *ranks, size_t feature)
+/* For the features that come after `next`, where there are any. */
+static inline fetch_ahead fetch_ahead_of(const split_node *node, const rank_codes *ranks,
+                                         const uint32_t *features, size_t n_features, size_t next)
 {
-    const char *codes = rank_codes_of(ranks, feature);
-    for (size_t byte = 0; byte < ranks->stride; byte += 64)
-        __builtin_prefetch(codes + byte);
+    if (next >= n_features)
+        return (fetch_ahead){.n_lines = 0};
+    size_t last = next + 1 < n_features ? next + 1 : next;
+    size_t n_chunks = (node->n_unique + CHUNK - 1) / CHUNK, n_lines = ranks->stride / CACHE_LINE;
+    return (fetch_ahead){
+        .lines = {rank_codes_of(ranks, features[next]), rank_codes_of(ranks, features[last])},
+        .n_lines = n_lines,
+        .step = (n_lines + n_chunks - 1) / n_chunks,
+    };
 }
 
 static void split_large(const split_node *node, const present_classes *present, const rank_codes *ranks,
@@ -288,13 +323,12 @@ static void split_large(const split_node *node, const present_classes *present, 
     additions_of(node, present, kind, scratch->additions);
     for (size_t first = 0; first < n_features && !best->is_perfect; first += 2) {
         const size_t n = n_features - first < 2 ? 1 : 2;
-        for (size_t i = first + 2; i < n_features && i < first + 4; i++)
-            prefetch_column(ranks, features[i]);
         /* An odd last feature is counted twice. */
         const size_t draws[2] = {first, first + n - 1};
         const void *const columns[2] = {rank_codes_of(ranks, features[draws[0]]),
                                         rank_codes_of(ranks, features[draws[1]])};
-        count_two(node, ranks->width, kind, scratch->additions, columns, scratch->cells);
+        count_two(node, ranks->width, kind, scratch->additions, columns, scratch->cells,
+                  fetch_ahead_of(node, ranks, features, n_features, first + 2));
         for (size_t i = 0; i < 2; i++) {
             size_t n_values = squeeze(scratch->cells[i], ranks->n_codes[features[draws[i]]], kind,
                                       scratch->dense, scratch->dense_stride);
@@ -305,5 +339,7 @@ static void split_large(const split_node *node, const present_classes *present, 
     if (best->draw != SIZE_MAX)
         name_codes(node, ranks, features[best->draw], scratch->is_present, best);
 }
+
+#endif
 
 #endif

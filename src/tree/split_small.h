@@ -5,7 +5,7 @@
  * Computer Programming 3, 5.2.2 M), which are a minimum and a maximum for all lanes at once, with class and
  * weight in the low bits of the codes.  The pass over the cuts then runs down the lanes.
  *
- * To be included after lanes are defined.
+ * Empty before lanes are defined.
  */
 #ifndef TREE_SPLIT_SMALL_H
 #define TREE_SPLIT_SMALL_H
@@ -13,15 +13,16 @@
 #include "tree/present_classes.h"
 #include "tree/split_gain.h"
 
+#ifdef LANES
+
 enum {
-    SMALL_MOST_ROWS = 256, /* samples of a small node at most */
-    SMALL_MOST_CLASSES = 8,
+    SMALL_MOST_ROWS = 256,      /* samples of a small node at most */
     SHORTS_PER_ROW = 2 * LANES, /* features side by side, with keys of 16 bits */
 };
 
 /* A key is code | weight - 1 | class, from the highest bits to the lowest. */
 typedef struct small_keys {
-    unsigned class_bits, weight_bits, code_bits;
+    unsigned class_bits, weight_bits;
     uint32_t low[SMALL_MOST_ROWS]; /* weight and class of each sample */
 } small_keys;
 
@@ -30,21 +31,19 @@ static inline unsigned bits_of(uint64_t x)
     return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
 }
 
-static inline small_keys small_keys_of(const split_node *node, const present_classes *present,
-                                       const rank_codes *ranks)
+static inline unsigned small_key_bits(const present_classes *present, const rank_codes *ranks)
+{
+    return bits_of(ranks->n_samples - 1) + bits_of(present->largest_weight - 1) + bits_of(present->n - 1);
+}
+
+static inline small_keys small_keys_of(const split_node *node, const present_classes *present)
 {
     small_keys keys = {.class_bits = bits_of(present->n - 1),
-                       .weight_bits = bits_of(present->largest_weight - 1),
-                       .code_bits = bits_of(ranks->n_samples - 1)};
+                       .weight_bits = bits_of(present->largest_weight - 1)};
     for (size_t row = 0; row < node->n_unique; row++)
         keys.low[row] = (weight_of(node->classes[row]) - 1) << keys.class_bits |
                         present->place[class_of(node->classes[row])];
     return keys;
-}
-
-static inline unsigned small_keys_bits(const small_keys *keys)
-{
-    return keys->code_bits + keys->weight_bits + keys->class_bits;
 }
 
 /* ---- gathering ---- */
@@ -145,7 +144,7 @@ weigh_rows(const split_node *node, const present_classes *present, const small_k
     const lanes weight_shift = lanes_fill(keys->class_bits);
     const lanes low_mask = lanes_fill((1u << low_bits) - 1);
     const lanes four = lanes_fill(4), one = lanes_fill(1), ones = lanes_fill_u16(1);
-    lanes totals[SMALL_MOST_CLASSES / 2], counts[SMALL_MOST_CLASSES / 2];
+    lanes totals[MOST_PRESENT_CLASSES / 2], counts[MOST_PRESENT_CLASSES / 2];
     for (size_t pair = 0; pair < n_pairs; pair++) {
         totals[pair] = lanes_fill(present->totals[2 * pair] | present->totals[2 * pair + 1] << 16);
         counts[pair] = lanes_zero();
@@ -197,19 +196,19 @@ static inline void weigh_rows_of(const split_node *node, const present_classes *
                                  size_t n, best_split *best)
 {
 #define WEIGH(n_pairs) weigh_rows(node, present, keys, rows, are_shorts, n_pairs, first, n, best)
-    switch ((present->n + 1) / 2) {
-    case 1:
+    const size_t n_pairs = (present->n + 1) / 2;
+    if (n_pairs == 1)
         WEIGH(1);
-        break;
-    case 2:
+    else if (n_pairs == 2)
         WEIGH(2);
-        break;
-    case 3:
+    else if (n_pairs == 3)
         WEIGH(3);
-        break;
-    default:
+    else if (n_pairs == 4)
         WEIGH(4);
-    }
+    else if (n_pairs <= 8)
+        WEIGH(8);
+    else
+        WEIGH(16);
 #undef WEIGH
 }
 
@@ -221,8 +220,8 @@ static inline size_t least(size_t a, size_t b)
 static void split_small(const split_node *node, const present_classes *present, const rank_codes *ranks,
                         const uint32_t *features, size_t n_features, void *tile, best_split *best)
 {
-    const small_keys keys = small_keys_of(node, present, ranks);
-    const bool are_shorts = small_keys_bits(&keys) <= 16;
+    const small_keys keys = small_keys_of(node, present);
+    const bool are_shorts = small_key_bits(present, ranks) <= 16;
     const size_t n_at_once = are_shorts ? SHORTS_PER_ROW : LANES;
     for (size_t first = 0; first < n_features && !best->is_perfect; first += n_at_once) {
         size_t n = least(n_at_once, n_features - first);
@@ -240,5 +239,7 @@ static void split_small(const split_node *node, const present_classes *present, 
         }
     }
 }
+
+#endif
 
 #endif

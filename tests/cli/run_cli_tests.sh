@@ -184,6 +184,33 @@ version_names_compiler_kernel_and_libraries() {
     done
 }
 
+rfcv_kernel_names_the_split_kernel() {
+    export RFCV_KERNEL=scalar
+    run version
+    expect_code 0
+    grep -Eq '^kernel +scalar$' out || fail "the kernel"
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4 --trees 20 -o scalar
+    expect_code 0
+    RFCV_KERNEL= # as if unset: the fastest
+    run cv m.csv -c class --folds 4 --trees 20 -o fastest
+    expect_code 0
+    cmp scalar/predictions.tsv fastest/predictions.tsv
+}
+
+an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
+    export RFCV_KERNEL=avx9
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4 --trees 5 -o results
+    expect_code 64
+    grep -Eq "^rfcv: RFCV_KERNEL is 'avx9', which is no split kernel of this build: give one of .*scalar, or unset it$" err ||
+        fail "the message"
+    [ ! -e results ] || fail "results is still there"
+    run version
+    expect_code 0
+    grep -Eq '^kernel +none$' out || fail "the kernel"
+}
+
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
     expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, simulate, version and help" xyzzy
