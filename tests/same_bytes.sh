@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts and
-# every schedule.  Builds the program four times, under build/bytes-*.
+# The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts,
+# every schedule and every split kernel that this machine supports.  Builds the program four times, under build/bytes-*.
 #
 #     tests/same_bytes.sh
 set -euo pipefail
 export LC_ALL=C
+unset RFCV_KERNEL
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 work=$(mktemp -d)
@@ -33,13 +34,21 @@ run() {
     [ -d "$work/first" ] || cp -r "$work/now" "$work/first"
     for name in wdbc simulated pool; do
         if ! cmp "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv"; then
-            echo "$name differs: $1, $2 threads, $3, $4" >&2
+            echo "$name differs: $1, $2 threads, $3, $4, kernel ${RFCV_KERNEL-of its choice}" >&2
             diff "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv" | head -n 5 >&2
             exit 1
         fi
     done
     rm -r "$work/now"
     n_runs=$((n_runs + 1))
+}
+
+# kernels_of BUILD: those that it has and this machine supports
+kernels_of() {
+    local name
+    for name in avx512 avx2 neon scalar; do
+        if RFCV_KERNEL=$name "build/bytes-$1/rfcv" version | grep -q "^kernel *$name\$"; then echo "$name"; fi
+    done
 }
 
 compilers=(gcc)
@@ -70,4 +79,15 @@ for name in "${builds[@]:1}"; do
     run "$name" 2 flat dynamic,7
     run "$name" 3 nested guided
 done
-echo "$n_runs runs gave the same bytes: ${builds[*]}; 1, 2, 3 and 8 threads; flat and nested; 4 schedules and runtime"
+kernels=$(kernels_of "${builds[0]}")
+for name in "${builds[@]}"; do
+    if [ "$(kernels_of "$name")" != "$kernels" ]; then
+        echo "$name has other kernels than ${builds[0]}" >&2
+        exit 1
+    fi
+    for kernel in $kernels; do
+        RFCV_KERNEL=$kernel run "$name" 2 flat dynamic,7
+    done
+done
+echo "$n_runs runs gave the same bytes: ${builds[*]}; 1, 2, 3 and 8 threads; flat and nested; 4 schedules and runtime;" \
+    "kernels ${kernels//$'\n'/, }"

@@ -31,9 +31,9 @@ typedef struct rng_stream {
 /* A stream being read. */
 typedef struct rng {
     rng_stream stream;
-    uint32_t block;  /* number of the next block */
+    uint32_t block;  /* number of the next block, which has four words */
     uint32_t n_left; /* words of `words` not yet given out */
-    uint32_t words[4];
+    uint32_t words[8];
 } rng;
 
 /* One block of Philox4x32-10. */
@@ -44,6 +44,7 @@ rng_stream rng_stream_child(rng_stream parent, uint64_t number); /* number < 2^6
 
 rng rng_start(rng_stream stream);
 uint32_t rng_word(rng *random);
+void rng_words(rng *random, uint32_t *words, size_t n); /* the next n */
 
 /* Uniform in 0 .. n-1, without bias (Lemire 2019, ACM TOMACS 29:3); n from 1. */
 uint32_t rng_below(rng *random, uint32_t n);

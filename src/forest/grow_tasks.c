@@ -4,6 +4,8 @@
 #include "base/status.h"
 #include "forest/tree_streams.h"
 
+#include <string.h>
+
 enum { BLOCK = 1 << 17 }; /* tasks between two looks at whether to stop */
 
 /* What all threads share.  They write to votes and n_nodes by atomic additions of integers alone. */
@@ -16,41 +18,60 @@ typedef struct grow_run {
     monitor_stage *stage;
 } grow_run;
 
-static void add_vote(grow_run *run, const forest_task *forest, uint32_t sample, uint32_t vote)
+/* Ballots are of the first repeat's pool. */
+static ballots *ballots_for(const grow_run *run, const forest_task *forest)
 {
-    const grow_request *request = run->request;
-    votes_add(run->cast, forest->repeat * request->n_rows_per_repeat + request->row_of[sample], vote);
+    return forest->pool && forest->repeat == 0 ? run->request->ballots : NULL;
 }
 
-static void cast_votes(grow_run *run, const forest_task *forest, const decision_tree *tree)
+/* Lists what is judged of the sets that a bag misses: of those that still need this tree's votes, or of those
+ * that do not. */
+static size_t list_missed(const grow_request *request, const pool *trees, size_t tree, const sample_bag *bag,
+                          bool is_needed, uint32_t *judged)
 {
-    for (size_t i = 0; i < forest->n_judged; i++)
-        add_vote(run, forest, forest->judged[i], tree_vote(tree, &run->request->data, forest->judged[i]));
-}
-
-/* A tree of a pool votes on the sets that its bag misses and that still need it; ballots record those of the
- * others too. */
-static void cast_pool_votes(grow_run *run, const forest_task *forest, size_t tree,
-                            const grow_workspace *workspace)
-{
-    const grow_request *request = run->request;
-    const pool *trees = forest->pool;
-    ballots *record = forest->repeat == 0 ? request->ballots : NULL;
+    size_t n_judged = 0;
     for (size_t set = 0; set < trees->n_sets; set++) {
-        bool counts = tree < trees->until[set];
-        if ((!counts && !record) || !pool_misses(trees, &workspace->bag, set))
+        if ((tree < trees->until[set]) != is_needed)
             continue;
+        bool is_missed = pool_misses(trees, bag, set);
         for (size_t place = trees->starts[set]; place < pool_end_of_judged(trees, set); place++) {
             uint32_t sample = trees->members[place];
-            if (request->row_of[sample] == NOT_JUDGED)
-                continue;
-            uint32_t vote = tree_vote(&workspace->tree, &request->data, sample);
-            if (counts)
-                add_vote(run, forest, sample, vote);
-            if (record)
-                ballots_add(record, sample, vote, tree);
+            judged[n_judged] = sample; /* kept or written over: whether cannot be foreseen */
+            n_judged += is_missed & (request->row_of[sample] != NOT_JUDGED);
         }
     }
+    return n_judged;
+}
+
+/* Lists what a tree is to vote on: first the samples whose votes count, of which it returns the number, then
+ * those on which only its ballots are recorded. */
+static size_t list_judged(const grow_run *run, const forest_task *forest, size_t tree,
+                          grow_workspace *workspace)
+{
+    const sample_bag *bag = &workspace->bag;
+    if (!forest->pool) {
+        memcpy(workspace->judged, forest->judged, forest->n_judged * sizeof *forest->judged);
+        return workspace->n_judged = forest->n_judged;
+    }
+    size_t n_counted = list_missed(run->request, forest->pool, tree, bag, true, workspace->judged);
+    workspace->n_judged = n_counted;
+    if (ballots_for(run, forest))
+        workspace->n_judged +=
+            list_missed(run->request, forest->pool, tree, bag, false, workspace->judged + n_counted);
+    return n_counted;
+}
+
+static void cast_votes(grow_run *run, const forest_task *forest, size_t tree, const grow_workspace *workspace,
+                       size_t n_counted)
+{
+    const grow_request *request = run->request;
+    const uint32_t *judged = workspace->judged;
+    const size_t first_row = forest->repeat * request->n_rows_per_repeat;
+    ballots *record = ballots_for(run, forest);
+    for (size_t i = 0; i < n_counted; i++)
+        votes_add(run->cast, first_row + request->row_of[judged[i]], workspace->votes[judged[i]]);
+    for (size_t i = 0; record && i < workspace->n_judged; i++)
+        ballots_add(record, judged[i], workspace->votes[judged[i]], tree);
 }
 
 /* Grows one tree, from its bag to its votes. */
@@ -62,11 +83,9 @@ static void grow_one(grow_run *run, const forest_task *forest, size_t tree, grow
     rng_stream bag = tree_bag_stream(request->seed, forest->repeat, forest->fold, tree);
     rng_stream root = tree_root_stream(request->seed, forest->repeat, forest->fold, tree);
     bag_draw(&workspace->bag, &forest->set, forest->n_draws, request->replace, bag);
+    size_t n_counted = list_judged(run, forest, tree, workspace);
     tree_grow(workspace, &request->data, &request->settings, root, run->stage);
-    if (forest->pool)
-        cast_pool_votes(run, forest, tree, workspace);
-    else
-        cast_votes(run, forest, &workspace->tree);
+    cast_votes(run, forest, tree, workspace, n_counted);
 
     uint64_t n_nodes = workspace->tree.n_nodes;
 #pragma omp atomic

@@ -37,14 +37,6 @@ pool *pool_make_out_of_bag(size_t n_trees, size_t n_sets, const size_t *starts, 
     return trees;
 }
 
-bool pool_misses(const pool *trees, const sample_bag *bag, size_t set)
-{
-    for (size_t place = trees->starts[set]; place < trees->starts[set + 1]; place++)
-        if (bag_has(bag, trees->members[place]))
-            return false;
-    return true;
-}
-
 /* Closes each set with the tree that is the last it needs, and returns how many trees that takes. */
 static size_t close_sets(const pool_request *request, pool *trees, sample_bag *bag, size_t *open,
                          size_t *n_votes)

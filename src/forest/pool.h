@@ -58,8 +58,15 @@ static inline size_t pool_end_of_judged(const pool *trees, size_t set)
     return trees->judges_first ? trees->starts[set] + 1 : trees->starts[set + 1];
 }
 
-/* True if a bag holds no member of a set. */
-bool pool_misses(const pool *trees, const sample_bag *bag, size_t set);
+/* True if a bag holds no member of a set.  Most sets are single samples, which a bag holds or not like a coin
+ * that is tossed: so there is no branch on what it holds. */
+static inline bool pool_misses(const pool *trees, const sample_bag *bag, size_t set)
+{
+    bool misses = true;
+    for (size_t place = trees->starts[set]; place < trees->starts[set + 1]; place++)
+        misses &= !bag_has(bag, trees->members[place]);
+    return misses;
+}
 
 /* Probability that a bag of n_draws from n_samples misses all of a set. */
 double pool_miss_probability(size_t n_samples, size_t n_draws, bool replace, size_t set_size);

@@ -10,37 +10,58 @@
 enum { LEFT_STREAM = 0, RIGHT_STREAM = 1, LEAF_TIE_STREAM = 2 };
 
 struct pending_node {
-    size_t begin, end; /* its stretch of workspace->samples */
+    size_t begin, end;               /* its stretch of workspace->samples */
+    size_t judged_begin, judged_end; /* and of workspace->judged_samples */
     size_t depth;
     uint32_t node; /* its place in the tree */
     rng_stream stream;
+    uint32_t *class_counts; /* [n_classes] draws; belongs to the place among the pending nodes */
+    uint64_t n_draws, sum_of_squares;
 };
+
+/* Of two children the smaller is grown first and the larger waits in the place of both: the node at place i
+ * has at most n_samples / 2^i samples (Hoare 1962, The Computer Journal 5:10-16). */
+static size_t count_most_pending(size_t n_samples)
+{
+    size_t n = 1;
+    for (; n_samples > 1; n_samples /= 2)
+        n++;
+    return n;
+}
 
 grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_settings *settings,
                                     const split_kernel *kernel)
 {
-    size_t n_samples = dataset->n_samples;
+    size_t n_samples = dataset->n_samples, n_classes = dataset->n_classes;
+    size_t n_most_pending = count_most_pending(n_samples);
     grow_workspace *workspace = memory_make(1, sizeof *workspace);
     if (!workspace)
         return NULL;
     bool has_memory = bag_init(&workspace->bag, n_samples);
-    has_memory &= split_scratch_init(&workspace->split, n_samples, dataset->n_classes);
+    has_memory &= split_scratch_init(&workspace->split, n_samples, n_classes);
     workspace->kernel = kernel;
+    workspace->judged = memory_make(n_samples, sizeof *workspace->judged);
     workspace->tree.nodes = memory_make(2 * n_samples, sizeof *workspace->tree.nodes);
     workspace->samples = memory_make(n_samples, sizeof *workspace->samples);
     workspace->classes = memory_make(n_samples, sizeof *workspace->classes);
+    workspace->votes = memory_make(n_samples, sizeof *workspace->votes);
+    workspace->judged_samples = memory_make(n_samples, sizeof *workspace->judged_samples);
+    workspace->codes = memory_make(n_samples, sizeof *workspace->codes);
     workspace->right_samples = memory_make(n_samples, sizeof *workspace->right_samples);
     workspace->right_classes = memory_make(n_samples, sizeof *workspace->right_classes);
-    workspace->pending = memory_make(n_samples + 1, sizeof *workspace->pending);
-    workspace->class_counts = memory_make(dataset->n_classes, sizeof *workspace->class_counts);
+    workspace->pending = memory_make(n_most_pending, sizeof *workspace->pending);
+    workspace->class_counts = memory_make(n_most_pending, n_classes * sizeof *workspace->class_counts);
     workspace->features = memory_make(settings->mtry, sizeof *workspace->features);
     workspace->identity = memory_make(dataset->n_features, sizeof *workspace->identity);
     if (!has_memory || !workspace->tree.nodes || !workspace->samples || !workspace->classes ||
+        !workspace->judged || !workspace->votes || !workspace->judged_samples || !workspace->codes ||
         !workspace->right_samples || !workspace->right_classes || !workspace->pending ||
         !workspace->class_counts || !workspace->features || !workspace->identity) {
         grow_workspace_free(workspace);
         return NULL;
     }
+    for (size_t i = 0; i < n_most_pending; i++)
+        workspace->pending[i].class_counts = workspace->class_counts + i * n_classes;
     for (size_t feature = 0; feature < dataset->n_features; feature++)
         workspace->identity[feature] = (uint32_t)feature;
     return workspace;
@@ -55,6 +76,10 @@ void grow_workspace_free(grow_workspace *workspace)
     memory_free(workspace->tree.nodes);
     memory_free(workspace->samples);
     memory_free(workspace->classes);
+    memory_free(workspace->judged);
+    memory_free(workspace->votes);
+    memory_free(workspace->judged_samples);
+    memory_free(workspace->codes);
     memory_free(workspace->right_samples);
     memory_free(workspace->right_classes);
     memory_free(workspace->pending);
@@ -64,95 +89,132 @@ void grow_workspace_free(grow_workspace *workspace)
     memory_free(workspace);
 }
 
-/* Sums up the classes of a stretch of samples. */
-static split_node count_classes(grow_workspace *workspace, const pending_node *pending, size_t n_classes)
+static void sum_counts(pending_node *pending, size_t n_classes)
 {
-    split_node node = {
-        .n_unique = pending->end - pending->begin,
-        .samples = workspace->samples + pending->begin,
-        .classes = workspace->classes + pending->begin,
-        .n_classes = n_classes,
-        .class_counts = workspace->class_counts,
-    };
-    uint32_t *counts = workspace->class_counts;
-    memset(counts, 0, n_classes * sizeof *counts);
-    for (size_t i = 0; i < node.n_unique; i++)
-        counts[class_of(node.classes[i])] += weight_of(node.classes[i]);
+    pending->n_draws = pending->sum_of_squares = 0;
     for (size_t k = 0; k < n_classes; k++) {
-        node.n_draws += counts[k];
-        node.sum_of_squares += (uint64_t)counts[k] * counts[k];
+        const uint64_t count = pending->class_counts[k];
+        pending->n_draws += count;
+        pending->sum_of_squares += count * count;
     }
-    return node;
 }
 
-static bool is_pure(const split_node *node)
+static void count_classes(const grow_workspace *workspace, pending_node *pending, size_t n_classes)
 {
-    return node->sum_of_squares == node->n_draws * node->n_draws;
+    uint32_t *counts = pending->class_counts;
+    memset(counts, 0, n_classes * sizeof *counts);
+    for (size_t i = pending->begin; i < pending->end; i++)
+        counts[class_of(workspace->classes[i])] += weight_of(workspace->classes[i]);
+    sum_counts(pending, n_classes);
 }
 
-static split find_split(grow_workspace *workspace, const split_node *node, const training_data *data,
-                        const tree_settings *settings, rng_stream stream)
+/* Counts what is left of a node's classes without those of one of its children. */
+static void take_away(pending_node *pending, const pending_node *child, size_t n_classes)
 {
-    rng random = rng_start(stream);
-    rng_draw_distinct(&random, workspace->identity, (uint32_t)data->ranks->n_features, workspace->features,
-                      settings->mtry);
-    return workspace->kernel->find(node, data->ranks, workspace->features, settings->mtry, &workspace->split);
+    for (size_t k = 0; k < n_classes; k++)
+        pending->class_counts[k] -= child->class_counts[k];
+    sum_counts(pending, n_classes);
 }
 
-static void take_bag(grow_workspace *workspace, const uint32_t *labels)
+/* The root: the bag, and all that is judged. */
+static void take_root(grow_workspace *workspace, const rfcv_dataset *dataset, rng_stream stream)
 {
     const sample_bag *bag = &workspace->bag;
+    pending_node *root = &workspace->pending[0];
+    *root = (pending_node){.end = bag->n_unique,
+                           .judged_end = workspace->n_judged,
+                           .stream = stream,
+                           .class_counts = root->class_counts};
     memcpy(workspace->samples, bag->samples, bag->n_unique * sizeof *bag->samples);
     for (size_t i = 0; i < bag->n_unique; i++)
-        workspace->classes[i] = class_weight_make(labels[bag->samples[i]], bag->weights[i]);
+        workspace->classes[i] = class_weight_make(dataset->labels[bag->samples[i]], bag->weights[i]);
+    memcpy(workspace->judged_samples, workspace->judged, workspace->n_judged * sizeof *workspace->judged);
+    count_classes(workspace, root, dataset->n_classes);
+    workspace->tree.n_nodes = 1;
+}
+
+static bool is_leaf(const pending_node *here, const tree_settings *settings)
+{
+    return here->sum_of_squares == here->n_draws * here->n_draws /* pure */
+           || here->n_draws <= settings->min_node_size ||
+           (settings->max_depth && here->depth == settings->max_depth);
+}
+
+static split find_split(grow_workspace *workspace, const pending_node *here, const training_data *data,
+                        const tree_settings *settings)
+{
+    const split_node node = {
+        .n_unique = here->end - here->begin,
+        .samples = workspace->samples + here->begin,
+        .classes = workspace->classes + here->begin,
+        .n_classes = data->dataset->n_classes,
+        .class_counts = here->class_counts,
+        .n_draws = here->n_draws,
+        .sum_of_squares = here->sum_of_squares,
+    };
+    rng random = rng_start(here->stream);
+    rng_draw_distinct(&random, workspace->identity, (uint32_t)data->ranks->n_features, workspace->features,
+                      settings->mtry);
+    return workspace->kernel->find(&node, data->ranks, workspace->features, settings->mtry,
+                                   &workspace->split);
+}
+
+static void make_leaf(grow_workspace *workspace, const pending_node *here, size_t n_classes)
+{
+    uint32_t vote =
+        majority_class(here->class_counts, n_classes, rng_stream_child(here->stream, LEAF_TIE_STREAM));
+    workspace->tree.nodes[here->node] = (tree_node){.feature = TREE_LEAF, .vote = vote};
+    for (size_t i = here->judged_begin; i < here->judged_end; i++)
+        workspace->votes[workspace->judged_samples[i]] = vote;
+}
+
+/* Splits the last pending node: its larger child takes its place, the smaller one comes after it. */
+static void split_last(grow_workspace *workspace, pending_node *here, const training_data *data,
+                       const split *best)
+{
+    decision_tree *tree = &workspace->tree;
+    const size_t n_classes = data->dataset->n_classes;
+    tree_node *made = &tree->nodes[here->node];
+    *made = (tree_node){.feature = best->feature,
+                        .lower = best->lower,
+                        .upper = best->upper,
+                        .left = (uint32_t)tree->n_nodes};
+    tree->n_nodes += 2;
+    size_t middle = partition_samples(workspace, here->begin, here->end, data->ranks, made);
+    size_t judged_middle = partition_judged(workspace, here->judged_begin, here->judged_end, data, made);
+
+    pending_node *larger = here, *smaller = here + 1;
+    uint32_t *class_counts = smaller->class_counts;
+    here->depth++;
+    *smaller = *here;
+    smaller->class_counts = class_counts;
+    bool is_left_smaller = middle - here->begin <= here->end - middle;
+    pending_node *left = is_left_smaller ? smaller : larger, *right = is_left_smaller ? larger : smaller;
+    left->end = right->begin = middle;
+    left->judged_end = right->judged_begin = judged_middle;
+    left->node = made->left;
+    right->node = made->left + 1;
+    left->stream = rng_stream_child(left->stream, LEFT_STREAM);
+    right->stream = rng_stream_child(right->stream, RIGHT_STREAM);
+    count_classes(workspace, smaller, n_classes);
+    take_away(larger, smaller, n_classes);
 }
 
 void tree_grow(grow_workspace *workspace, const training_data *data, const tree_settings *settings,
                rng_stream root, monitor_stage *stage)
 {
-    decision_tree *tree = &workspace->tree;
-    take_bag(workspace, data->dataset->labels);
-
-    size_t n_pending = 0;
-    workspace->pending[n_pending++] = (pending_node){.end = workspace->bag.n_unique, .stream = root};
-    tree->n_nodes = 1;
-    while (n_pending > 0) {
-        pending_node here = workspace->pending[--n_pending];
-        tree_node *made = &tree->nodes[here.node];
-        split_node node = count_classes(workspace, &here, data->dataset->n_classes);
-
-        bool is_leaf = is_pure(&node) || node.n_draws <= settings->min_node_size ||
-                       (settings->max_depth && here.depth == settings->max_depth) ||
-                       monitor_should_stop(stage);
+    take_root(workspace, data->dataset, root);
+    for (size_t n_pending = 1; n_pending > 0;) {
+        pending_node *last = &workspace->pending[n_pending - 1];
         split best = {0};
-        if (!is_leaf)
-            best = find_split(workspace, &node, data, settings, here.stream);
-        if (!best.is_found) {
-            *made = (tree_node){.feature = TREE_LEAF,
-                                .vote = majority_class(node.class_counts, node.n_classes,
-                                                       rng_stream_child(here.stream, LEAF_TIE_STREAM))};
-            continue;
+        if (!is_leaf(last, settings) && !monitor_should_stop(stage))
+            best = find_split(workspace, last, data, settings);
+        if (best.is_found) {
+            split_last(workspace, last, data, &best);
+            n_pending++;
+        } else {
+            make_leaf(workspace, last, data->dataset->n_classes);
+            n_pending--;
         }
-
-        *made = (tree_node){.feature = best.feature,
-                            .lower = best.lower,
-                            .upper = best.upper,
-                            .left = (uint32_t)tree->n_nodes};
-        tree->n_nodes += 2;
-        split_sides sides = partition_samples(workspace, here.begin, here.end, data->ranks, &best);
-        tree_node_place_threshold(made, data->dataset, sides.lower_sample, sides.upper_sample);
-
-        workspace->pending[n_pending++] =
-            (pending_node){.begin = sides.middle,
-                           .end = here.end,
-                           .depth = here.depth + 1,
-                           .node = made->left + 1,
-                           .stream = rng_stream_child(here.stream, RIGHT_STREAM)};
-        workspace->pending[n_pending++] =
-            (pending_node){.begin = here.begin,
-                           .end = sides.middle,
-                           .depth = here.depth + 1,
-                           .node = made->left,
-                           .stream = rng_stream_child(here.stream, LEFT_STREAM)};
     }
 }

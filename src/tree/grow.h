@@ -18,13 +18,19 @@ typedef struct pending_node pending_node;
 /* All scratch of a thread, made for the largest tree possible. */
 typedef struct grow_workspace {
     sample_bag bag;
+    uint32_t *judged; /* [n_judged] samples that the tree is to vote on, each once */
+    size_t n_judged;
     decision_tree tree;
-    uint32_t *samples;       /* [n_samples] in-bag samples, node after node, ascending in each */
-    class_weight *classes;   /* [n_samples] theirs */
-    uint32_t *right_samples; /* [n_samples] what a partition sets aside */
+    uint32_t *votes; /* [n_samples] its vote on each of those, by sample */
+
+    uint32_t *samples;        /* [n_samples] in-bag samples, node after node, ascending in each */
+    class_weight *classes;    /* [n_samples] theirs */
+    uint32_t *judged_samples; /* [n_judged] node after node, in each in the order of `judged` */
+    uint32_t *codes;          /* [n_samples] of the samples of a partition */
+    uint32_t *right_samples;  /* [n_samples] what a partition sets aside */
     class_weight *right_classes;
-    pending_node *pending;  /* [n_samples] nodes to be grown, the last first */
-    uint32_t *class_counts; /* [n_classes] */
+    pending_node *pending;  /* [n_most_pending] nodes to be grown, the last first */
+    uint32_t *class_counts; /* [n_most_pending][n_classes] theirs */
     uint32_t *features;     /* [mtry] drawn at a node */
     uint32_t *identity;     /* [n_features] 0, 1, 2 ..., for drawing them */
     split_scratch split;
@@ -36,8 +42,10 @@ grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_sett
                                     const split_kernel *kernel);
 void grow_workspace_free(grow_workspace *workspace);
 
-/* Grows workspace->tree from workspace->bag.  Drawn features and tied leaves depend on the root's stream and
- * the path to a node.  Where the stage is stopped half-way the rest of the tree is leaves. */
+/* Grows workspace->tree from workspace->bag, and votes on workspace->judged as tree_vote() does: these
+ * samples go down with the bag's, while the codes that part them are at hand.  Drawn features and tied leaves
+ * depend on the root's stream and the path to a node.  Where the stage is stopped half-way the rest of the
+ * tree is leaves. */
 void tree_grow(grow_workspace *workspace, const training_data *data, const tree_settings *settings,
                rng_stream root, monitor_stage *stage);
 

@@ -2,33 +2,86 @@
 
 #include <string.h>
 
-split_sides partition_samples(grow_workspace *workspace, size_t begin, size_t end, const rank_codes *ranks,
-                              const split *cut)
+/* Looks up a feature's codes of n samples. */
+static void gather_codes(const rank_codes *ranks, size_t feature, const uint32_t *samples, size_t n,
+                         uint32_t *codes)
 {
-    uint32_t *samples = workspace->samples;
-    class_weight *classes = workspace->classes;
-    split_sides sides = {.middle = begin};
-    size_t n_right = 0;
-    for (size_t i = begin; i < end; i++) {
-        uint32_t sample = samples[i];
-        class_weight its_class = classes[i];
-        uint32_t code = rank_code(ranks, cut->feature, sample);
-        bool is_left = code <= cut->lower;
-        if (code == cut->lower)
-            sides.lower_sample = sample;
-        if (code == cut->upper)
-            sides.upper_sample = sample;
-
-        /* Both places are written, and only one of them is kept: cheaper than a branch that cannot be
-         * foreseen. */
-        samples[sides.middle] = sample;
-        classes[sides.middle] = its_class;
-        workspace->right_samples[n_right] = sample;
-        workspace->right_classes[n_right] = its_class;
-        sides.middle += is_left;
-        n_right += !is_left;
+    const void *all = rank_codes_of(ranks, feature);
+    switch (ranks->width) {
+    case 1:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint8_t *)all)[samples[i]];
+        break;
+    case 2:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint16_t *)all)[samples[i]];
+        break;
+    default:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint32_t *)all)[samples[i]];
     }
-    memcpy(samples + sides.middle, workspace->right_samples, n_right * sizeof *samples);
-    memcpy(classes + sides.middle, workspace->right_classes, n_right * sizeof *classes);
-    return sides;
+}
+
+/* Both places are written, and only one of them is kept: cheaper than a branch that cannot be foreseen. */
+size_t partition_samples(grow_workspace *workspace, size_t begin, size_t end, const rank_codes *ranks,
+                         tree_node *node)
+{
+    uint32_t *samples = workspace->samples + begin, *right_samples = workspace->right_samples;
+    class_weight *classes = workspace->classes + begin, *right_classes = workspace->right_classes;
+    const uint32_t *codes = workspace->codes;
+    const uint32_t lower = node->lower, upper = node->upper;
+    const size_t n = end - begin;
+    uint32_t lower_sample = 0, upper_sample = 0;
+    size_t n_left = 0;
+    gather_codes(ranks, node->feature, samples, n, workspace->codes);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t sample = samples[i];
+        lower_sample = codes[i] == lower ? sample : lower_sample;
+        upper_sample = codes[i] == upper ? sample : upper_sample;
+        samples[n_left] = right_samples[i - n_left] = sample;
+        classes[n_left] = right_classes[i - n_left] = classes[i];
+        n_left += codes[i] <= lower;
+    }
+    memcpy(samples + n_left, right_samples, (n - n_left) * sizeof *samples);
+    memcpy(classes + n_left, right_classes, (n - n_left) * sizeof *classes);
+    node->lower_sample = lower_sample;
+    node->upper_sample = upper_sample;
+    return begin + n_left;
+}
+
+/* Gives samples whose codes lie strictly between those of the cut the code of the side to which they go. */
+static void settle_between(const tree_node *node, const rfcv_dataset *dataset, const uint32_t *samples,
+                           size_t n, uint32_t *codes, uint32_t *between)
+{
+    const uint32_t first = node->lower + 1, n_codes = node->upper - first;
+    size_t n_between = 0;
+    for (size_t i = 0; i < n; i++) {
+        between[n_between] = (uint32_t)i;
+        n_between += codes[i] - first < n_codes;
+    }
+    if (n_between == 0)
+        return;
+    tree_threshold threshold = tree_node_threshold(node, dataset);
+    for (size_t j = 0; j < n_between; j++) {
+        uint32_t i = between[j];
+        double value = dataset_value(dataset, samples[i], node->feature);
+        codes[i] = tree_value_goes_left(threshold, dataset, value) ? node->lower : node->upper;
+    }
+}
+
+size_t partition_judged(grow_workspace *workspace, size_t begin, size_t end, const training_data *data,
+                        const tree_node *node)
+{
+    uint32_t *samples = workspace->judged_samples + begin, *right_samples = workspace->right_samples;
+    const uint32_t *codes = workspace->codes;
+    const size_t n = end - begin;
+    size_t n_left = 0;
+    gather_codes(data->ranks, node->feature, samples, n, workspace->codes);
+    settle_between(node, data->dataset, samples, n, workspace->codes, right_samples);
+    for (size_t i = 0; i < n; i++) {
+        samples[n_left] = right_samples[i - n_left] = samples[i];
+        n_left += codes[i] <= node->lower;
+    }
+    memcpy(samples + n_left, right_samples, (n - n_left) * sizeof *samples);
+    return begin + n_left;
 }

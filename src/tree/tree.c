@@ -2,32 +2,33 @@
 
 #include <math.h>
 
-void tree_node_place_threshold(tree_node *node, const rfcv_dataset *dataset, size_t lower_sample,
-                               size_t upper_sample)
+tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *dataset)
 {
-    double lower_value = dataset_value(dataset, lower_sample, node->feature);
-    double lower = dataset_transform(dataset, lower_value);
-    double upper = dataset_transform(dataset, dataset_value(dataset, upper_sample, node->feature));
+    double lower_value = dataset_value(dataset, node->lower_sample, node->feature);
+    double upper_value = dataset_value(dataset, node->upper_sample, node->feature);
+    double lower = dataset_transform(dataset, lower_value), upper = dataset_transform(dataset, upper_value);
+    if (lower == upper)
+        return (tree_threshold){lower_value, true};
     double sum = lower + upper;
     double midpoint = isfinite(sum) ? sum / 2 : lower / 2 + upper / 2;
-    node->is_threshold_parsed = lower == upper;
-    if (node->is_threshold_parsed)
-        node->threshold = lower_value;
-    else
-        node->threshold = midpoint < upper && midpoint >= lower ? midpoint : lower;
+    return (tree_threshold){midpoint < upper && midpoint >= lower ? midpoint : lower, false};
+}
+
+bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset, double value)
+{
+    return (threshold.is_parsed ? value : dataset_transform(dataset, value)) <= threshold.value;
 }
 
 static bool goes_left(const tree_node *node, const training_data *data, size_t sample)
 {
+    const rfcv_dataset *dataset = data->dataset;
     uint32_t code = rank_code(data->ranks, node->feature, sample);
     if (code <= node->lower)
         return true;
     if (code >= node->upper)
         return false;
-    double value = dataset_value(data->dataset, sample, node->feature);
-    if (!node->is_threshold_parsed)
-        value = dataset_transform(data->dataset, value);
-    return value <= node->threshold;
+    return tree_value_goes_left(tree_node_threshold(node, dataset), dataset,
+                                dataset_value(dataset, sample, node->feature));
 }
 
 uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample)

@@ -9,12 +9,11 @@
 /* A sample goes left if its transformed value is at most the threshold.  The codes on both sides of the cut
  * decide that without looking at values, but for a sample that lies strictly between them. */
 typedef struct tree_node {
-    double threshold;
-    uint32_t feature;         /* TREE_LEAF in a leaf */
-    uint32_t lower, upper;    /* codes of the in-bag neighbours of the cut, lower < upper */
-    uint32_t left;            /* left child; the right one follows it */
-    uint32_t vote;            /* class, in a leaf */
-    bool is_threshold_parsed; /* the threshold is a value as parsed, not a transformed one */
+    uint32_t feature;                    /* TREE_LEAF in a leaf */
+    uint32_t lower, upper;               /* codes of the in-bag neighbours of the cut, lower < upper */
+    uint32_t lower_sample, upper_sample; /* in-bag samples that hold them */
+    uint32_t left;                       /* left child; the right one follows it */
+    uint32_t vote;                       /* class, in a leaf */
 } tree_node;
 
 typedef struct decision_tree {
@@ -28,11 +27,18 @@ typedef struct training_data {
     const rank_codes *ranks;
 } training_data;
 
-/* Places the threshold of a cut between two samples' values of a feature, as ranger does: at the midpoint,
- * but at the lower where the midpoint rounds to the upper.  Where both transform to one double, the lower
- * value as parsed is the threshold. */
-void tree_node_place_threshold(tree_node *node, const rfcv_dataset *dataset, size_t lower_sample,
-                               size_t upper_sample);
+typedef struct tree_threshold {
+    double value;
+    bool is_parsed; /* it is a value as parsed, not a transformed one */
+} tree_threshold;
+
+/* The threshold of a node's cut, as ranger places it: at the midpoint of its neighbours' values, but at the
+ * lower where the midpoint rounds to the upper.  Where both transform to one double, the lower value as
+ * parsed is the threshold.  Nothing keeps it: most nodes never meet a sample that asks for it. */
+tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *dataset);
+
+/* Of a value as parsed. */
+bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset, double value);
 
 /* Class that the leaf of a sample votes for. */
 uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample);

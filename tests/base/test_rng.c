@@ -212,6 +212,46 @@ START_TEST(drawing_leaves_the_row_of_numbers_as_it_was)
 }
 END_TEST
 
+START_TEST(many_words_at_once_are_those_that_come_one_by_one)
+{
+    uint32_t words[40];
+    rng random = rng_start(rng_stream_make(8, RNG_BAG, 0, 0, 0)), one_by_one = random;
+
+    for (size_t n = 0; n < 40; n++) {
+        rng_words(&random, words, n);
+        for (size_t i = 0; i < n; i++)
+            ck_assert_uint_eq(words[i], rng_word(&one_by_one));
+        ck_assert_uint_eq(rng_word(&random), rng_word(&one_by_one));
+    }
+}
+END_TEST
+
+/* With so many numbers to draw from, a few of the words are rejected. */
+START_TEST(different_numbers_take_the_words_that_single_numbers_take)
+{
+    enum { N = 1000003, N_DRAWN = 60000 };
+    static uint32_t identity[N], drawn[N_DRAWN], row[N];
+    size_t n_rejected = 0;
+    rng random = rng_start(rng_stream_make(9, RNG_NODES, 0, 0, 0)), single = random, word = random;
+    for (uint32_t i = 0; i < N; i++)
+        identity[i] = row[i] = i;
+
+    rng_draw_distinct(&random, identity, N, drawn, N_DRAWN);
+
+    for (uint32_t i = 0; i < N_DRAWN; i++) {
+        uint32_t other = i + rng_below(&single, N - i), number = row[other];
+        ck_assert_uint_eq(drawn[i], number);
+        row[other] = row[i];
+        rng_word(&word);
+    }
+    uint32_t next = rng_word(&random);
+    ck_assert_uint_eq(next, rng_word(&single));
+    while (rng_word(&word) != next)
+        ck_assert_uint_lt(n_rejected++, 1000);
+    ck_assert_uint_gt(n_rejected, 0);
+}
+END_TEST
+
 START_TEST(drawing_all_numbers_takes_each_once)
 {
     enum { N = 50 };
@@ -245,6 +285,8 @@ TCase *rng_case(void)
     tcase_add_test(cases, every_order_of_a_shuffle_is_as_likely_as_any_other);
     tcase_add_test(cases, every_ordered_draw_of_different_numbers_is_as_likely_as_any_other);
     tcase_add_loop_test(cases, drawing_leaves_the_row_of_numbers_as_it_was, 0, 51);
+    tcase_add_test(cases, many_words_at_once_are_those_that_come_one_by_one);
+    tcase_add_test(cases, different_numbers_take_the_words_that_single_numbers_take);
     tcase_add_test(cases, drawing_all_numbers_takes_each_once);
     return cases;
 }

@@ -165,6 +165,7 @@ enum { MOST_NODES = N_TREES * 2 * N };
 typedef struct grown_nodes {
     size_t n;
     tree_node nodes[MOST_NODES];
+    double thresholds[MOST_NODES];
 } grown_nodes;
 
 static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *grown)
@@ -187,8 +188,12 @@ static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *gr
                  rng_stream_make(seed, RNG_BAG, forest->repeat, forest->fold, tree));
         tree_grow(workspace, &data, &settings,
                   rng_stream_make(seed, RNG_NODES, forest->repeat, forest->fold, tree), &stage);
-        memcpy(grown->nodes + grown->n, workspace->tree.nodes, workspace->tree.n_nodes * sizeof(tree_node));
-        grown->n += workspace->tree.n_nodes;
+        for (size_t node = 0; node < workspace->tree.n_nodes; node++, grown->n++) {
+            const tree_node *made = &workspace->tree.nodes[node];
+            grown->nodes[grown->n] = *made;
+            grown->thresholds[grown->n] =
+                made->feature == TREE_LEAF ? 0 : tree_node_threshold(made, dataset).value;
+        }
     }
     grow_workspace_free(workspace);
     rank_codes_free(ranks);
@@ -202,8 +207,8 @@ static void assert_same_nodes(const grown_nodes *found, const grown_nodes *expec
     for (size_t i = 0; i < expected->n; i++) {
         const tree_node *got = &found->nodes[i], *wanted = &expected->nodes[i];
         ck_assert_uint_eq(got->feature, wanted->feature);
-        ck_assert_msg(got->threshold == wanted->threshold, "threshold %.17g in place of %.17g",
-                      got->threshold, wanted->threshold);
+        ck_assert_msg(found->thresholds[i] == expected->thresholds[i], "threshold %.17g in place of %.17g",
+                      found->thresholds[i], expected->thresholds[i]);
         ck_assert_uint_eq(got->left, wanted->left);
         ck_assert_uint_eq(got->vote, wanted->vote);
     }

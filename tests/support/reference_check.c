@@ -1,39 +1,37 @@
 #include "support/reference_check.h"
 
 #include "support/ranks.h"
+#include "support/supported_kernels.h"
 #include "tree/grow.h"
 
 #include <check.h>
 
 static void assert_equal_below(const decision_tree *tree, size_t here, const reference_tree *expected,
-                               size_t there)
+                               size_t there, const rfcv_dataset *dataset, const char *kernel)
 {
     const tree_node *found = &tree->nodes[here];
     const reference_node *wanted = &expected->nodes[there];
     ck_assert_uint_lt(here, tree->n_nodes);
     if (wanted->is_leaf) {
-        ck_assert_msg(found->feature == TREE_LEAF, "node %zu is no leaf", here);
+        ck_assert_msg(found->feature == TREE_LEAF, "%s: node %zu is no leaf", kernel, here);
         ck_assert_uint_eq(found->vote, wanted->vote);
         return;
     }
-    ck_assert_msg(found->feature == wanted->feature, "node %zu splits feature %u in place of %zu", here,
-                  (unsigned)found->feature, wanted->feature);
-    ck_assert_msg(found->threshold == wanted->threshold, "node %zu has threshold %.17g in place of %.17g",
-                  here, found->threshold, wanted->threshold);
-    ck_assert(found->is_threshold_parsed == wanted->is_log_blind);
-    assert_equal_below(tree, found->left, expected, wanted->left);
-    assert_equal_below(tree, found->left + 1, expected, wanted->right);
+    ck_assert_msg(found->feature == wanted->feature, "%s: node %zu splits feature %u in place of %zu", kernel,
+                  here, (unsigned)found->feature, wanted->feature);
+    tree_threshold threshold = tree_node_threshold(found, dataset);
+    ck_assert_msg(threshold.value == wanted->threshold, "%s: node %zu has threshold %.17g in place of %.17g",
+                  kernel, here, threshold.value, wanted->threshold);
+    ck_assert(threshold.is_parsed == wanted->is_log_blind);
+    assert_equal_below(tree, found->left, expected, wanted->left, dataset, kernel);
+    assert_equal_below(tree, found->left + 1, expected, wanted->right, dataset, kernel);
 }
 
-void assert_tree_is_that_of_the_reference(const random_problem *problem, const split_kernel *kernel,
-                                          uint32_t number)
+static void assert_kernel_grows(const reference_tree *expected, const split_kernel *kernel,
+                                const random_problem *problem, const rank_codes *ranks, uint32_t number)
 {
     const reference_rules *rules = &problem->rules;
     const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth};
-    reference_tree *expected =
-        reference_tree_grow(problem->dataset, problem->training, problem->set.n_samples, rules,
-                            problem->repeat, problem->fold, number);
-    rank_codes *ranks = ranks_of(problem->dataset, 1);
     const training_data data = {problem->dataset, ranks};
     grow_workspace *workspace = grow_workspace_make(problem->dataset, &settings, kernel);
     monitor_stage stage;
@@ -44,15 +42,26 @@ void assert_tree_is_that_of_the_reference(const random_problem *problem, const s
     tree_grow(workspace, &data, &settings,
               rng_stream_make(rules->seed, RNG_NODES, problem->repeat, problem->fold, number), &stage);
 
-    ck_assert_uint_eq(workspace->tree.n_nodes, expected->n_nodes);
-    assert_equal_below(&workspace->tree, 0, expected, 0);
+    ck_assert_msg(workspace->tree.n_nodes == expected->n_nodes, "%s grows %zu nodes in place of %zu",
+                  kernel->name, workspace->tree.n_nodes, expected->n_nodes);
+    assert_equal_below(&workspace->tree, 0, expected, 0, problem->dataset, kernel->name);
     for (size_t sample = 0; sample < problem->dataset->n_samples; sample++) {
         ck_assert_uint_eq(workspace->bag.weight_of[sample], expected->n_times_drawn[sample]);
         ck_assert_msg(tree_vote(&workspace->tree, &data, sample) ==
                           reference_tree_vote(expected, problem->dataset, sample),
-                      "sample %zu gets another vote", sample);
+                      "%s: sample %zu gets another vote", kernel->name, sample);
     }
     grow_workspace_free(workspace);
+}
+
+void assert_trees_are_those_of_the_reference(const random_problem *problem, uint32_t number)
+{
+    reference_tree *expected =
+        reference_tree_grow(problem->dataset, problem->training, problem->set.n_samples, &problem->rules,
+                            problem->repeat, problem->fold, number);
+    rank_codes *ranks = ranks_of(problem->dataset, 1);
+    for (size_t i = 0; i < n_supported_kernels(); i++)
+        assert_kernel_grows(expected, supported_kernel(i), problem, ranks, number);
     rank_codes_free(ranks);
     reference_tree_free(expected);
 }

@@ -4,7 +4,9 @@
 #include <check.h>
 
 TCase *bag_case(void);
+TCase *split_kernel_case(void);
 TCase *split_case(void);
+TCase *kernels_agree_case(void);
 TCase *partition_case(void);
 TCase *majority_case(void);
 TCase *tree_case(void);

@@ -3,8 +3,11 @@
 
 #include "base/memory.h"
 #include "cases.h"
+#include "support/random_problem.h"
 #include "support/ranks.h"
 #include "support/tiny_dataset.h"
+
+#include <string.h>
 
 static rfcv_dataset *dataset;
 static rank_codes *ranks;
@@ -53,6 +56,11 @@ static const decision_tree *grow(const uint32_t *weights, tree_settings settings
     return &workspace->tree;
 }
 
+static double threshold_of(const tree_node *node)
+{
+    return node->feature == TREE_LEAF ? 0 : tree_node_threshold(node, dataset).value;
+}
+
 static void assert_leaf(const tree_node *node, uint32_t vote)
 {
     ck_assert_uint_eq(node->feature, TREE_LEAF);
@@ -67,7 +75,7 @@ START_TEST(two_pure_halves_are_a_tree_of_three_nodes)
 
     ck_assert_uint_eq(tree->n_nodes, 3);
     ck_assert_uint_eq(tree->nodes[0].feature, 0);
-    ck_assert_double_eq(tree->nodes[0].threshold, 2.5);
+    ck_assert_double_eq(threshold_of(&tree->nodes[0]), 2.5);
     assert_leaf(&tree->nodes[tree->nodes[0].left], 0);
     assert_leaf(&tree->nodes[tree->nodes[0].left + 1], 1);
 }
@@ -115,7 +123,7 @@ START_TEST(the_threshold_is_the_midpoint_of_in_bag_neighbours)
 
     const decision_tree *tree = grow((const uint32_t[]){1, 1, 0, 0, 1, 1}, (tree_settings){1, 1, 0}, 0);
 
-    ck_assert_double_eq(tree->nodes[0].threshold, 6);
+    ck_assert_double_eq(threshold_of(&tree->nodes[0]), 6);
     ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, 2), 0);
     ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, 3), 1);
 }
@@ -129,9 +137,9 @@ START_TEST(the_threshold_is_the_midpoint_of_neighbours_in_the_node)
     const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
 
     const tree_node *left = &tree->nodes[tree->nodes[0].left];
-    ck_assert_double_eq(tree->nodes[0].threshold, 4.5);
+    ck_assert_double_eq(threshold_of(&tree->nodes[0]), 4.5);
     ck_assert_uint_eq(left->feature, 1);
-    ck_assert_double_eq(left->threshold, 2);
+    ck_assert_double_eq(threshold_of(left), 2);
 }
 END_TEST
 
@@ -233,14 +241,88 @@ START_TEST(the_trees_that_a_workspace_grew_before_leave_no_trace)
     const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
     size_t n_nodes = tree->n_nodes;
     for (size_t node = 0; node < n_nodes && node < 8; node++)
-        thresholds[node] = tree->nodes[node].threshold;
+        thresholds[node] = threshold_of(&tree->nodes[node]);
 
     grow((const uint32_t[]){2, 0, 2, 1, 1, 0}, (tree_settings){1, 1, 0}, 4);
     tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
 
     ck_assert_uint_eq(tree->n_nodes, n_nodes);
     for (size_t node = 0; node < n_nodes && node < 8; node++)
-        ck_assert_double_eq(tree->nodes[node].threshold, thresholds[node]);
+        ck_assert_double_eq(threshold_of(&tree->nodes[node]), thresholds[node]);
+}
+END_TEST
+
+/* Random problems in which every sample is judged, in the order of the training set: those of the bag, those
+ * that were not drawn and those that are held out.  Many lie strictly between the neighbours of a cut. */
+START_TEST(votes_on_judged_samples_are_those_of_the_walk_down_the_tree)
+{
+    random_problem problem;
+    random_problem_init(&problem, (uint64_t)_i);
+    const reference_rules *rules = &problem.rules;
+    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth};
+    rank_codes *codes = ranks_of(problem.dataset, 1);
+    const training_data data = {problem.dataset, codes};
+    workspace = grow_workspace_make(problem.dataset, &settings, split_kernel_choose(NULL));
+    workspace->n_judged = problem.dataset->n_samples;
+    memcpy(workspace->judged, problem.order, workspace->n_judged * sizeof *workspace->judged);
+    monitor_stage_init(&stage, NULL, "grow", 0);
+
+    for (uint32_t number = 0; number < 3; number++) {
+        bag_draw(&workspace->bag, &problem.set, rules->n_draws, rules->replace,
+                 rng_stream_make(rules->seed, RNG_BAG, problem.repeat, problem.fold, number));
+        tree_grow(workspace, &data, &settings,
+                  rng_stream_make(rules->seed, RNG_NODES, problem.repeat, problem.fold, number), &stage);
+
+        for (size_t sample = 0; sample < problem.dataset->n_samples; sample++)
+            ck_assert_msg(workspace->votes[sample] == tree_vote(&workspace->tree, &data, sample),
+                          "tree %u, sample %zu", (unsigned)number, sample);
+    }
+    rank_codes_free(codes);
+    random_problem_empty(&problem);
+}
+END_TEST
+
+START_TEST(samples_that_are_not_judged_get_no_vote)
+{
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 2, 1, 2});
+    grow(NULL, (tree_settings){1, 1, 0}, 0);
+    workspace->judged[0] = 3;
+    workspace->n_judged = 1;
+
+    grow(NULL, (tree_settings){1, 1, 0}, 0);
+
+    ck_assert_uint_eq(workspace->votes[0], 0);
+    ck_assert_uint_eq(workspace->votes[1], 0);
+    ck_assert_uint_eq(workspace->votes[2], 0);
+    ck_assert_uint_eq(workspace->votes[3], 2);
+}
+END_TEST
+
+/* Classes in turn, so that each cut takes off one sample: of equal weights the lowest, of rising ones the
+ * highest. */
+START_TEST(a_tree_as_deep_as_it_has_samples_is_grown_in_full)
+{
+    enum { MOST = 64 };
+    double values[MOST];
+    uint32_t labels[MOST], weights[MOST];
+    for (uint32_t sample = 0; sample < MOST; sample++) {
+        values[sample] = sample;
+        labels[sample] = sample % 2;
+        weights[sample] = _i ? sample + 1 : 1;
+    }
+    make_dataset(MOST, 1, values, labels);
+
+    const decision_tree *tree = grow(weights, (tree_settings){1, 1, 0}, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 2 * MOST - 1);
+    size_t depth = 0;
+    for (const tree_node *node = tree->nodes; node->feature != TREE_LEAF; depth++) {
+        ck_assert_uint_eq(tree->nodes[node->left + (uint32_t)_i].feature, TREE_LEAF);
+        node = &tree->nodes[node->left + 1 - (uint32_t)_i];
+    }
+    ck_assert_uint_eq(depth, MOST - 1);
+    for (size_t sample = 0; sample < MOST; sample++)
+        ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, sample), labels[sample]);
 }
 END_TEST
 
@@ -254,8 +336,10 @@ START_TEST(a_tree_that_is_stopped_ends_in_leaves)
 {
     const rfcv_monitor monitor = {.should_stop = stop_at_once};
     const tree_settings settings = {1, 1, 0};
-    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 1, 1, 0});
     workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
+    workspace->judged[0] = 3;
+    workspace->n_judged = 1;
     put_in_bag(&workspace->bag, NULL);
     monitor_stage_init(&stage, &monitor, "grow", 0);
 
@@ -263,6 +347,7 @@ START_TEST(a_tree_that_is_stopped_ends_in_leaves)
               &stage);
 
     ck_assert_uint_eq(workspace->tree.n_nodes, 1);
+    ck_assert_uint_eq(workspace->votes[3], 1);
 }
 END_TEST
 
@@ -301,6 +386,9 @@ TCase *grow_case(void)
     tcase_add_test(cases, every_node_draws_features_of_its_own);
     tcase_add_test(cases, growing_a_tree_allocates_nothing);
     tcase_add_test(cases, the_trees_that_a_workspace_grew_before_leave_no_trace);
+    tcase_add_loop_test(cases, votes_on_judged_samples_are_those_of_the_walk_down_the_tree, 0, 300);
+    tcase_add_test(cases, samples_that_are_not_judged_get_no_vote);
+    tcase_add_loop_test(cases, a_tree_as_deep_as_it_has_samples_is_grown_in_full, 0, 2);
     tcase_add_test(cases, a_tree_that_is_stopped_ends_in_leaves);
     tcase_add_test(cases, a_workspace_that_finds_no_memory_leaves_nothing_behind);
     return cases;

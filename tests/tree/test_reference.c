@@ -4,17 +4,13 @@
 
 enum { N_PROBLEMS = 1200 };
 
-static const split_kernel *const kernels[] = {&split_kernel_scalar};
-enum { N_KERNELS = sizeof kernels / sizeof *kernels };
-
 START_TEST(every_kernel_grows_the_trees_of_the_reference)
 {
-    const split_kernel *kernel = kernels[_i % N_KERNELS];
     random_problem problem;
-    random_problem_init(&problem, (uint64_t)(_i / N_KERNELS));
+    random_problem_init(&problem, (uint64_t)_i);
 
-    for (uint32_t tree = 0; tree < 2 && kernel->is_supported(); tree++)
-        assert_tree_is_that_of_the_reference(&problem, kernel, tree);
+    for (uint32_t tree = 0; tree < 2; tree++)
+        assert_trees_are_those_of_the_reference(&problem, tree);
 
     random_problem_empty(&problem);
 }
@@ -23,15 +19,13 @@ END_TEST
 /* 64 bits are too few to compare splits of so many draws: a bag of 30,000 has products up to 2^70. */
 START_TEST(bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference)
 {
-    const split_kernel *kernel = kernels[_i % N_KERNELS];
-    dice hand = {(uint64_t)(_i / N_KERNELS)};
+    dice hand = {(uint64_t)_i};
     random_problem problem;
     random_problem_of(&problem, &hand, random_dataset(&hand, 60, 5, 4, RFCV_LOG_NONE), 10);
     problem.rules =
         (reference_rules){.mtry = 3, .min_node_size = 1, .n_draws = 30000, .replace = true, .seed = 7};
 
-    if (kernel->is_supported())
-        assert_tree_is_that_of_the_reference(&problem, kernel, 0);
+    assert_trees_are_those_of_the_reference(&problem, 0);
 
     random_problem_empty(&problem);
 }
@@ -41,8 +35,7 @@ END_TEST
 START_TEST(codes_of_every_width_give_the_trees_of_the_reference)
 {
     static const size_t sizes[] = {256, 257, 65536, 65537, 70000};
-    const split_kernel *kernel = kernels[_i % N_KERNELS];
-    size_t n = sizes[_i / N_KERNELS];
+    size_t n = sizes[_i];
     dice hand = {n};
     random_problem problem;
     random_problem_of(&problem, &hand, random_dataset(&hand, n, 3, 5, RFCV_LOG_NONE), n - 120);
@@ -52,8 +45,8 @@ START_TEST(codes_of_every_width_give_the_trees_of_the_reference)
          sample++) /* the first feature has as many codes as there are samples */
         problem.dataset->rows[sample][problem.dataset->columns[0]] = (double)((sample * 7919) % n);
 
-    for (uint32_t tree = 0; tree < 3 && kernel->is_supported(); tree++)
-        assert_tree_is_that_of_the_reference(&problem, kernel, tree);
+    for (uint32_t tree = 0; tree < 3; tree++)
+        assert_trees_are_those_of_the_reference(&problem, tree);
 
     random_problem_empty(&problem);
 }
@@ -63,10 +56,9 @@ TCase *reference_case(void)
 {
     TCase *reference = tcase_create("reference");
     tcase_set_timeout(reference, 60);
-    tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, N_PROBLEMS * N_KERNELS);
+    tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, N_PROBLEMS);
     tcase_add_loop_test(reference,
-                        bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0,
-                        10 * N_KERNELS);
-    tcase_add_loop_test(reference, codes_of_every_width_give_the_trees_of_the_reference, 0, 5 * N_KERNELS);
+                        bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0, 10);
+    tcase_add_loop_test(reference, codes_of_every_width_give_the_trees_of_the_reference, 0, 5);
     return reference;
 }

@@ -3,10 +3,10 @@
 
 #include "cases.h"
 #include "support/ranks.h"
+#include "support/supported_kernels.h"
 #include "support/tiny_dataset.h"
 
-static const split_kernel *const kernels[] = {&split_kernel_scalar};
-enum { N_KERNELS = sizeof kernels / sizeof *kernels, MOST = 16 };
+enum { MOST = 16 };
 
 /* The best split of all samples by all features, drawn in their order; weights[n] may be NULL for ones. */
 static split split_of(const split_kernel *kernel, const rfcv_dataset *dataset, const uint32_t *weights)
@@ -51,7 +51,7 @@ static split split_of_values(const split_kernel *kernel, size_t n, size_t n_feat
 
 START_TEST(the_cut_falls_between_two_pure_halves)
 {
-    split found = split_of_values(kernels[_i], 4, 1, (const double[]){30, 10, 40, 20},
+    split found = split_of_values(kernel_of_round(_i), 4, 1, (const double[]){30, 10, 40, 20},
                                   (const uint32_t[]){1, 0, 1, 0}, NULL);
 
     ck_assert(found.is_found);
@@ -65,7 +65,7 @@ END_TEST
 
 START_TEST(a_constant_feature_offers_no_split)
 {
-    split found = split_of_values(kernels[_i], 4, 1, (const double[]){5, 5, 5, 5},
+    split found = split_of_values(kernel_of_round(_i), 4, 1, (const double[]){5, 5, 5, 5},
                                   (const uint32_t[]){1, 0, 1, 0}, NULL);
 
     ck_assert(!found.is_found);
@@ -74,7 +74,7 @@ END_TEST
 
 START_TEST(minus_zero_and_zero_are_one_value)
 {
-    split found = split_of_values(kernels[_i], 4, 1, (const double[]){-0.0, 0.0, -0.0, 0.0},
+    split found = split_of_values(kernel_of_round(_i), 4, 1, (const double[]){-0.0, 0.0, -0.0, 0.0},
                                   (const uint32_t[]){1, 0, 1, 0}, NULL);
 
     ck_assert(!found.is_found);
@@ -84,7 +84,7 @@ END_TEST
 /* Classes 0 0 0 | 1 would be pure, were not the third and fourth value equal. */
 START_TEST(equal_values_are_never_separated)
 {
-    split found = split_of_values(kernels[_i], 4, 1, (const double[]){1, 2, 3, 3},
+    split found = split_of_values(kernel_of_round(_i), 4, 1, (const double[]){1, 2, 3, 3},
                                   (const uint32_t[]){0, 0, 0, 1}, NULL);
 
     ck_assert(found.is_found);
@@ -96,7 +96,7 @@ END_TEST
 /* Each feature alone leaves both sides as mixed as the node. */
 START_TEST(a_split_of_zero_gain_is_a_split)
 {
-    split found = split_of_values(kernels[_i], 4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1},
+    split found = split_of_values(kernel_of_round(_i), 4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1},
                                   (const uint32_t[]){0, 1, 1, 0}, NULL);
 
     ck_assert(found.is_found);
@@ -109,8 +109,8 @@ static const uint32_t once_and_often[][3] = {{1, 1, 1}, {10000, 10000, 10000}};
 
 START_TEST(of_equal_gains_the_feature_drawn_first_wins)
 {
-    split found = split_of_values(kernels[_i % N_KERNELS], 3, 3, (const double[]){1, 1, 9, 1, 2, 8, 1, 3, 7},
-                                  (const uint32_t[]){0, 1, 1}, once_and_often[_i / N_KERNELS]);
+    split found = split_of_values(kernel_of_round(_i), 3, 3, (const double[]){1, 1, 9, 1, 2, 8, 1, 3, 7},
+                                  (const uint32_t[]){0, 1, 1}, once_and_often[variant_of_round(_i)]);
 
     ck_assert_uint_eq(found.feature, 1);
 }
@@ -119,8 +119,8 @@ END_TEST
 /* 0 | 1 0 and 0 1 | 0 are mirror images. */
 START_TEST(of_equal_gains_in_a_feature_the_lower_cut_wins)
 {
-    split found = split_of_values(kernels[_i % N_KERNELS], 3, 1, (const double[]){1, 2, 3},
-                                  (const uint32_t[]){0, 1, 0}, once_and_often[_i / N_KERNELS]);
+    split found = split_of_values(kernel_of_round(_i), 3, 1, (const double[]){1, 2, 3},
+                                  (const uint32_t[]){0, 1, 0}, once_and_often[variant_of_round(_i)]);
 
     ck_assert_uint_eq(found.lower, 0);
     ck_assert_uint_eq(found.upper, 1);
@@ -129,7 +129,7 @@ END_TEST
 
 START_TEST(a_later_feature_wins_by_a_higher_gain)
 {
-    split found = split_of_values(kernels[_i], 4, 2, (const double[]){1, 1, 2, 3, 3, 2, 4, 4},
+    split found = split_of_values(kernel_of_round(_i), 4, 2, (const double[]){1, 1, 2, 3, 3, 2, 4, 4},
                                   (const uint32_t[]){0, 1, 0, 1}, NULL);
 
     ck_assert_uint_eq(found.feature, 1);
@@ -141,8 +141,8 @@ END_TEST
  */
 START_TEST(a_sample_counts_as_often_as_it_was_drawn)
 {
-    split found = split_of_values(kernels[_i], 3, 1, (const double[]){1, 2, 3}, (const uint32_t[]){0, 1, 0},
-                                  (const uint32_t[]){1, 1, 5});
+    split found = split_of_values(kernel_of_round(_i), 3, 1, (const double[]){1, 2, 3},
+                                  (const uint32_t[]){0, 1, 0}, (const uint32_t[]){1, 1, 5});
 
     ck_assert_uint_eq(found.lower, 1);
     /* Left 1 + 1, right 25: (2 x 5 + 25 x 2) / (2 x 5). */
@@ -166,36 +166,27 @@ START_TEST(gains_that_are_one_double_are_told_apart)
     const uint32_t labels[] = {0, 0, 0, 1, 1, 1, 2, 2, 2}, times[] = {1, 3};
     uint32_t weights[] = {94, 1432, 2474, 195, 1623, 2282, 3853, 14, 333};
     for (size_t sample = 0; sample < 9; sample++)
-        weights[sample] *= times[_i / N_KERNELS];
+        weights[sample] *= times[variant_of_round(_i)];
 
-    split found = split_of_values(kernels[_i % N_KERNELS], 9, 2, values, labels, weights);
+    split found = split_of_values(kernel_of_round(_i), 9, 2, values, labels, weights);
 
     ck_assert_uint_eq(found.feature, 1);
-}
-END_TEST
-
-START_TEST(the_chosen_kernel_is_one_that_this_machine_supports)
-{
-    const split_kernel *chosen = split_kernel_choose(NULL);
-
-    ck_assert(chosen->is_supported());
-    ck_assert_str_ne(chosen->name, "");
 }
 END_TEST
 
 TCase *split_case(void)
 {
     TCase *cases = tcase_create("split");
-    tcase_add_loop_test(cases, the_cut_falls_between_two_pure_halves, 0, N_KERNELS);
-    tcase_add_loop_test(cases, a_constant_feature_offers_no_split, 0, N_KERNELS);
-    tcase_add_loop_test(cases, minus_zero_and_zero_are_one_value, 0, N_KERNELS);
-    tcase_add_loop_test(cases, equal_values_are_never_separated, 0, N_KERNELS);
-    tcase_add_loop_test(cases, a_split_of_zero_gain_is_a_split, 0, N_KERNELS);
-    tcase_add_loop_test(cases, of_equal_gains_the_feature_drawn_first_wins, 0, 2 * N_KERNELS);
-    tcase_add_loop_test(cases, of_equal_gains_in_a_feature_the_lower_cut_wins, 0, 2 * N_KERNELS);
-    tcase_add_loop_test(cases, a_later_feature_wins_by_a_higher_gain, 0, N_KERNELS);
-    tcase_add_loop_test(cases, a_sample_counts_as_often_as_it_was_drawn, 0, N_KERNELS);
-    tcase_add_loop_test(cases, gains_that_are_one_double_are_told_apart, 0, 2 * N_KERNELS);
-    tcase_add_test(cases, the_chosen_kernel_is_one_that_this_machine_supports);
+    const int n_kernels = (int)n_supported_kernels();
+    tcase_add_loop_test(cases, the_cut_falls_between_two_pure_halves, 0, n_kernels);
+    tcase_add_loop_test(cases, a_constant_feature_offers_no_split, 0, n_kernels);
+    tcase_add_loop_test(cases, minus_zero_and_zero_are_one_value, 0, n_kernels);
+    tcase_add_loop_test(cases, equal_values_are_never_separated, 0, n_kernels);
+    tcase_add_loop_test(cases, a_split_of_zero_gain_is_a_split, 0, n_kernels);
+    tcase_add_loop_test(cases, of_equal_gains_the_feature_drawn_first_wins, 0, 2 * n_kernels);
+    tcase_add_loop_test(cases, of_equal_gains_in_a_feature_the_lower_cut_wins, 0, 2 * n_kernels);
+    tcase_add_loop_test(cases, a_later_feature_wins_by_a_higher_gain, 0, n_kernels);
+    tcase_add_loop_test(cases, a_sample_counts_as_often_as_it_was_drawn, 0, n_kernels);
+    tcase_add_loop_test(cases, gains_that_are_one_double_are_told_apart, 0, 2 * n_kernels);
     return cases;
 }

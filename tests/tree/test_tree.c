@@ -23,72 +23,71 @@ static void make_dataset(size_t n, const double *values, rfcv_log log)
 }
 
 /* The threshold between two values. */
-static tree_node node_between(double lower, double upper, rfcv_log log)
+static tree_threshold threshold_between(double lower, double upper, rfcv_log log)
 {
-    tree_node node = {.feature = 0};
+    const tree_node node = {.feature = 0, .lower_sample = 0, .upper_sample = 1};
     make_dataset(2, (const double[]){lower, upper}, log);
-    tree_node_place_threshold(&node, dataset, 0, 1);
-    return node;
+    return tree_node_threshold(&node, dataset);
 }
 
 START_TEST(the_threshold_is_the_midpoint)
 {
-    tree_node node = node_between(-3, 8, RFCV_LOG_NONE);
+    tree_threshold threshold = threshold_between(-3, 8, RFCV_LOG_NONE);
 
-    ck_assert_double_eq(node.threshold, 2.5);
+    ck_assert_double_eq(threshold.value, 2.5);
 }
 END_TEST
 
 START_TEST(the_midpoint_of_huge_values_is_finite)
 {
-    tree_node node = node_between(DBL_MAX / 2, DBL_MAX, RFCV_LOG_NONE);
+    tree_threshold threshold = threshold_between(DBL_MAX / 2, DBL_MAX, RFCV_LOG_NONE);
 
-    ck_assert_double_eq(node.threshold, 0.75 * DBL_MAX);
+    ck_assert_double_eq(threshold.value, 0.75 * DBL_MAX);
 }
 END_TEST
 
 /* 1 + 1.5 epsilon lies between two doubles; the even one of them is the upper value. */
 START_TEST(a_midpoint_that_rounds_to_the_upper_value_becomes_the_lower)
 {
-    tree_node node = node_between(1 + DBL_EPSILON, 1 + 2 * DBL_EPSILON, RFCV_LOG_NONE);
+    tree_threshold threshold = threshold_between(1 + DBL_EPSILON, 1 + 2 * DBL_EPSILON, RFCV_LOG_NONE);
 
-    ck_assert_double_eq(node.threshold, 1 + DBL_EPSILON);
+    ck_assert_double_eq(threshold.value, 1 + DBL_EPSILON);
 }
 END_TEST
 
 START_TEST(a_midpoint_that_rounds_to_the_lower_value_stays_there)
 {
-    tree_node node = node_between(1, 1 + DBL_EPSILON, RFCV_LOG_NONE);
+    tree_threshold threshold = threshold_between(1, 1 + DBL_EPSILON, RFCV_LOG_NONE);
 
-    ck_assert_double_eq(node.threshold, 1);
+    ck_assert_double_eq(threshold.value, 1);
 }
 END_TEST
 
 START_TEST(the_midpoint_of_the_smallest_numbers_is_below_the_upper)
 {
-    tree_node node = node_between(0, 0x1p-1074, RFCV_LOG_NONE);
+    tree_threshold threshold = threshold_between(0, 0x1p-1074, RFCV_LOG_NONE);
 
-    ck_assert_double_eq(node.threshold, 0);
+    ck_assert_double_eq(threshold.value, 0);
 }
 END_TEST
 
 /* log2(1 + 1) = 1 and log2(7 + 1) = 3. */
 START_TEST(under_a_log_the_midpoint_is_that_of_the_logarithms)
 {
-    tree_node node = node_between(1, 7, RFCV_LOG_LOG2P1);
+    tree_threshold threshold = threshold_between(1, 7, RFCV_LOG_LOG2P1);
 
-    ck_assert_double_eq(node.threshold, 2);
-    ck_assert(!node.is_threshold_parsed);
+    ck_assert_double_eq(threshold.value, 2);
+    ck_assert(!threshold.is_parsed);
 }
 END_TEST
 
 /* Neighbouring doubles at 1e15 have logarithms 1.25e-16 apart, where doubles are 7e-15 apart. */
 START_TEST(neighbours_with_one_logarithm_have_the_lower_value_as_parsed_for_a_threshold)
 {
-    tree_node node = node_between(1e15, 1e15 + 0.125, RFCV_LOG_LOG1P);
+    tree_threshold threshold = threshold_between(1e15, 1e15 + 0.125, RFCV_LOG_LOG1P);
 
-    ck_assert(node.is_threshold_parsed);
-    ck_assert_double_eq(node.threshold, 1e15);
+    ck_assert(threshold.is_parsed);
+    ck_assert_double_eq(threshold.value, 1e15);
 }
 END_TEST
 
@@ -97,12 +96,15 @@ static uint32_t vote_of(size_t sample)
 {
     rank_codes *ranks = ranks_of(dataset, 1);
     const training_data data = {dataset, ranks};
-    tree_node nodes[3] = {
-        {.feature = 0, .left = 1, .lower = rank_code(ranks, 0, 0), .upper = rank_code(ranks, 0, 1)},
-        {.feature = TREE_LEAF, .vote = 0},
-        {.feature = TREE_LEAF, .vote = 1}};
+    tree_node nodes[3] = {{.feature = 0,
+                           .left = 1,
+                           .lower = rank_code(ranks, 0, 0),
+                           .upper = rank_code(ranks, 0, 1),
+                           .lower_sample = 0,
+                           .upper_sample = 1},
+                          {.feature = TREE_LEAF, .vote = 0},
+                          {.feature = TREE_LEAF, .vote = 1}};
     const decision_tree tree = {3, nodes};
-    tree_node_place_threshold(&nodes[0], dataset, 0, 1);
     uint32_t vote = tree_vote(&tree, &data, sample);
     rank_codes_free(ranks);
     return vote;
