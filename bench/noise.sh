@@ -10,10 +10,22 @@
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/json_number.sh
-. "$here/json_number.sh"
+# shellcheck source=bench/support/command_line.sh
+. "$here/support/command_line.sh"
+# shellcheck source=bench/support/numbers.sh
+. "$here/support/numbers.sh"
+# shellcheck source=bench/support/program.sh
+. "$here/support/program.sh"
 
-rfcv=${1:?RFCV is missing} data_sets=${2:-200} first=${3:-1}
+if [ "${1-}" = -h ]; then
+    usage
+    exit
+fi
+[ $# -ge 1 ] || fail "give RFCV; ${0##*/} -h tells how" 64
+rfcv=$1 data_sets=${2:-200} first=${3:-1}
+need_rfcv "$rfcv"
+need_whole DATA_SETS "$data_sets"
+need_whole FIRST "$first"
 shift $(($# < 3 ? $# : 3))
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -5,10 +5,22 @@
 #   bench/pool_against_refit.sh RFCV MATRIX LABEL [TREES]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/json_number.sh
-. "$here/json_number.sh"
+# shellcheck source=bench/support/command_line.sh
+. "$here/support/command_line.sh"
+# shellcheck source=bench/support/numbers.sh
+. "$here/support/numbers.sh"
+# shellcheck source=bench/support/program.sh
+. "$here/support/program.sh"
 
-rfcv=${1:?RFCV is missing} matrix=${2:?MATRIX is missing} label=${3:?LABEL is missing} trees=${4:-500}
+if [ "${1-}" = -h ]; then
+    usage
+    exit
+fi
+[ $# -eq 3 ] || [ $# -eq 4 ] || fail "give RFCV, MATRIX and LABEL; ${0##*/} -h tells how" 64
+rfcv=$1 matrix=$2 label=$3 trees=${4:-500}
+need_rfcv "$rfcv"
+need_matrix "$matrix"
+need_whole TREES "$trees"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -16,7 +28,7 @@ leave_one_out() { # NAME SEED OPTION
     "$rfcv" cv "$matrix" -c "$label" --folds loo --trees "$trees" --seed "$2" "$3" -q -o "$folder/$1" >/dev/null
     printf '%-8s %4d %10d %9.2f %8.4f\n' "${3#--}" "$2" "$(json_number "$folder/$1/run.json" trees_grown)" \
         "$(json_number "$folder/$1/run.json" grow)" \
-        "$(awk -F'\t' 'NR > 1 { n++; wrong += !$6 } END { print wrong / n }' "$folder/$1/predictions.tsv")"
+        "$(error_rate "$folder/$1/predictions.tsv")"
 }
 # Mean over samples of the sum over classes of the squared difference of vote shares.
 apart() { # NAME NAME

@@ -1,46 +1,64 @@
 #!/usr/bin/env bash
-# Thread counts, layouts and schedules on one matrix: seconds of growing, interleaved, medians.
+# Thread counts, layouts and schedules on one matrix: seconds of growing, turn by turn.
 #
-#   bench/threads.sh "THREADS ..." REPETITIONS RFCV cv MATRIX [options of rfcv cv]
+#   bench/threads.sh "THREADS ..." TURNS RFCV cv MATRIX [options of rfcv cv]
 #
 # e.g. bench/threads.sh "1 2" 5 build/release/rfcv cv build/simulated.csv.gz -c subtype --held-out 1-20 --trees 100
-# Every combination must give the same predictions; the script fails if one does not.
+# Speed-up is the median over turns of the first count's seconds over these, in the same layout and schedule.  Every
+# combination must give the same predictions; the script fails if one does not.
 set -euo pipefail
+export LC_ALL=C
 here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/json_number.sh
-. "$here/json_number.sh"
+# shellcheck source=bench/support/command_line.sh
+. "$here/support/command_line.sh"
+# shellcheck source=bench/support/numbers.sh
+. "$here/support/numbers.sh"
 
-counts=${1:?THREADS are missing} repetitions=${2:?REPETITIONS are missing}
+if [ "${1-}" = -h ]; then
+    usage
+    exit
+fi
+[ $# -ge 5 ] || fail "give \"THREADS ...\" TURNS RFCV cv MATRIX; ${0##*/} -h tells how" 64
+counts=$1 turns=$2
 shift 2
+for threads in $counts; do
+    need_whole THREADS "$threads"
+done
+need_whole TURNS "$turns"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-for ((i = 1; i <= repetitions; i++)); do
-    for threads in $counts; do
-        for layout in flat nested; do
-            for schedule in static dynamic,1 dynamic,8 guided; do
-                OMP_NUM_THREADS=$threads "$@" --layout "$layout" --schedule "$schedule" -q \
-                    -o "$folder/out" --force >/dev/null
-                json_number "$folder/out/run.json" grow >>"$folder/$threads $layout $schedule"
-                cksum <"$folder/out/predictions.tsv" >>"$folder/digests"
-            done
+default="flat dynamic,1"
+combinations=("flat static" "$default" "flat dynamic,8" "flat guided"
+    "nested static" "nested dynamic,1" "nested dynamic,8" "nested guided")
+
+for ((turn = 1; turn <= turns; turn++)); do
+    for combination in "${combinations[@]}"; do
+        for threads in $counts; do
+            OMP_NUM_THREADS=$threads "$@" --layout "${combination% *}" --schedule "${combination#* }" -q \
+                -o "$folder/out" --force >/dev/null
+            json_number "$folder/out/run.json" grow >>"$folder/$threads $combination"
+            cksum <"$folder/out/predictions.tsv" >>"$folder/digests"
         done
     done
+    say "turn $turn of $turns"
 done
-if [ "$(sort -u "$folder/digests" | wc -l)" -ne 1 ]; then
-    echo "predictions differ between combinations" >&2
-    exit 1
-fi
+[ "$(sort -u "$folder/digests" | wc -l)" -eq 1 ] || fail "predictions differ between combinations"
 
-# The reference of the speed-up is the first count, flat, static.
-first=$(median <"$folder/${counts%% *} flat static")
 printf '%-8s %-8s %-10s %9s %9s\n' threads layout schedule seconds speed-up
 for threads in $counts; do
-    for layout in flat nested; do
-        for schedule in static dynamic,1 dynamic,8 guided; do
-            seconds=$(median <"$folder/$threads $layout $schedule")
-            printf '%-8s %-8s %-10s %9.3f %9.2f\n' "$threads" "$layout" "$schedule" "$seconds" \
-                "$(awk -v a="$first" -v b="$seconds" 'BEGIN { print a / b }')"
-        done
+    for combination in "${combinations[@]}"; do
+        read -r speed_up _ < <(ratios "$folder/${counts%% *} $combination" "$folder/$threads $combination")
+        printf '%-8s %-8s %-10s %9.3f %9.2f\n' "$threads" "${combination% *}" "${combination#* }" \
+            "$(median <"$folder/$threads $combination")" "$speed_up"
     done
+done
+for threads in $counts; do
+    best=$(for combination in "${combinations[@]}"; do
+        echo "$(median <"$folder/$threads $combination") $combination"
+    done | sort -g | head -n 1)
+    best=${best#* }
+    read -r ratio lowest highest < <(ratios "$folder/$threads $default" "$folder/$threads $best")
+    printf 'Threads %d: the default, %s, takes %.3f times (%.3f to %.3f) what the lowest median, %s, takes\n' \
+        "$threads" "$default" "$ratio" "$lowest" "$highest" "$best"
 done
