@@ -43,7 +43,7 @@ trap 'rm -rf "$folder"' EXIT
 
 instructions() { # KERNEL MATRIX LABEL TREES
     RFCV_KERNEL=$1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-        "$rfcv" cv "$2" -c "$3" --folds oob --trees "$4" --threads 1 -q -o "$folder/out" --force 2>"$folder/messages" >/dev/null || {
+        "$rfcv" cv "$2" -c "$3" --folds oob --whole-trees --trees "$4" --threads 1 -q -o "$folder/out" --force 2>"$folder/messages" >/dev/null || {
         tail -n 5 "$folder/messages" >&2
         fail "callgrind could not run the program; its last words are above"
     }

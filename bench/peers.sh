@@ -53,7 +53,7 @@ trap 'peers_stop; rm -rf "$folder"' EXIT
 # Each prints seconds: of growing (where that is known apart), of the forest from a matrix in memory, and from the file.
 
 rfcv_forest() { # KERNEL TREES SEED
-    RFCV_KERNEL=$1 "$rfcv" cv "$matrix" -c "$label" --folds oob --trees "$2" --mtry "$mtry" --seed "$3" --threads "$threads" -q \
+    RFCV_KERNEL=$1 "$rfcv" cv "$matrix" -c "$label" --folds oob --whole-trees --trees "$2" --mtry "$mtry" --seed "$3" --threads "$threads" -q \
         -o "$folder/rfcv" --force >/dev/null
     local run=$folder/rfcv/run.json
     awk -v grow="$(json_number "$run" grow)" -v rank="$(json_number "$run" rank)" -v total="$(json_number "$run" total)" \

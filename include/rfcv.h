@@ -268,6 +268,8 @@ typedef struct rfcv_cv_options {
     double mtry_value;      /* for RFCV_MTRY_FRACTION and RFCV_MTRY_COUNT                       [0] */
     size_t min_node_size;   /* a node of at most that many draws is a leaf                      [1] */
     size_t max_depth;       /* depth of the deepest leaf, the root's being 0; 0: no limit       [0] */
+    bool whole_trees;       /* also grow branches that no judged sample reaches: the same votes, in more
+                               time                                                        [false] */
     bool replace;           /* draw bags with replacement                                    [true] */
     double sample_fraction; /* draws per bag over size of the training set, in (0, 1];
                                 0: 1 with replacement, 0.632 without                             [0] */
@@ -359,7 +361,7 @@ RFCV_API rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_
 
 typedef struct rfcv_run {
     uint64_t n_trees;        /* grown */
-    double nodes_per_tree;   /* mean, leaves counted */
+    double nodes_per_tree;   /* mean, leaves counted; of the branches grown, without whole_trees */
     double rank_seconds;     /* wall time: making the rank codes */
     double grow_seconds;     /* growing and voting */
     uint64_t peak_rss_bytes; /* of the process so far */

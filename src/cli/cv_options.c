@@ -26,6 +26,7 @@ enum {
     KEY_MTRY,
     KEY_MIN_NODE_SIZE,
     KEY_MAX_DEPTH,
+    KEY_WHOLE_TREES,
     KEY_SAMPLE_FRACTION,
     KEY_NO_REPLACEMENT,
     KEY_LAYOUT,
@@ -70,6 +71,7 @@ static const struct argp_option TABLE[] = {
     OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),
     OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),
     OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),
+    OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),
     OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F", "size of a bag over that of the training set [1]"),
     OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL, "draw bags without replacement [fraction 0.632]"),
     OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]"),
@@ -161,6 +163,9 @@ static rfcv_status take_forest(cv_options *options, int key, char *value, rfcv_e
         return parse_count("--min-node-size", value, 1, 1000000000, &cv->min_node_size, error);
     case KEY_MAX_DEPTH:
         return parse_count("--max-depth", value, 0, 1000000000, &cv->max_depth, error);
+    case KEY_WHOLE_TREES:
+        cv->whole_trees = true;
+        return RFCV_OK;
     case KEY_SAMPLE_FRACTION:
         return parse_real("--sample-fraction", value, 0, true, 1, &cv->sample_fraction, error);
     case KEY_SEED:

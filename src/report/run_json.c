@@ -122,6 +122,7 @@ static void write_settings(json_writer *json, const rfcv_plan_info *plan)
     json_write_count(json, "mtry", plan->mtry);
     json_write_count(json, "min_node_size", options->min_node_size);
     json_write_count(json, "max_depth", options->max_depth);
+    json_write_bool(json, "whole_trees", options->whole_trees);
     json_write_bool(json, "replace", options->replace);
     json_write_real(json, "sample_fraction", options->sample_fraction);
     json_write_count(json, "n_draws", plan->n_draws);

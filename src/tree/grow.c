@@ -137,7 +137,8 @@ static bool is_leaf(const pending_node *here, const tree_settings *settings)
 {
     return here->sum_of_squares == here->n_draws * here->n_draws /* pure */
            || here->n_draws <= settings->min_node_size ||
-           (settings->max_depth && here->depth == settings->max_depth);
+           (settings->max_depth && here->depth == settings->max_depth) ||
+           (settings->only_judged && here->judged_begin == here->judged_end);
 }
 
 static split find_split(grow_workspace *workspace, const pending_node *here, const training_data *data,

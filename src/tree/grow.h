@@ -11,6 +11,7 @@ typedef struct tree_settings {
     uint32_t mtry;        /* features drawn at each node */
     size_t min_node_size; /* a node of at most that many draws is a leaf */
     size_t max_depth;     /* 0: no limit */
+    bool only_judged;     /* a node that no judged sample reaches is not split */
 } tree_settings;
 
 typedef struct pending_node pending_node;

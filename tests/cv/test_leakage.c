@@ -171,7 +171,7 @@ typedef struct grown_nodes {
 static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *grown)
 {
     const tree_settings settings = {(uint32_t)plan->mtry, plan->options.min_node_size,
-                                    plan->options.max_depth};
+                                    plan->options.max_depth, false};
     const forest_task *forest = plan->forests;
     while (forest->judged[0] != sample)
         forest++;

@@ -164,6 +164,7 @@ START_TEST(every_setting_is_told_as_it_was_resolved)
                      "    \"mtry\": 1,\n"
                      "    \"min_node_size\": 1,\n"
                      "    \"max_depth\": 0,\n"
+                     "    \"whole_trees\": false,\n"
                      "    \"replace\": true,\n"
                      "    \"sample_fraction\": 1.0,\n"
                      "    \"n_draws\": 5,\n"

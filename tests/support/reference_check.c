@@ -31,7 +31,7 @@ static void assert_kernel_grows(const reference_tree *expected, const split_kern
                                 const random_problem *problem, const rank_codes *ranks, uint32_t number)
 {
     const reference_rules *rules = &problem->rules;
-    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth};
+    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
     const training_data data = {problem->dataset, ranks};
     grow_workspace *workspace = grow_workspace_make(problem->dataset, &settings, kernel);
     monitor_stage stage;

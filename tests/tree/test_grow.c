@@ -71,7 +71,7 @@ START_TEST(two_pure_halves_are_a_tree_of_three_nodes)
 {
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, 3);
     ck_assert_uint_eq(tree->nodes[0].feature, 0);
@@ -85,7 +85,7 @@ START_TEST(a_pure_node_is_a_leaf)
 {
     make_dataset(3, 1, (const double[]){1, 2, 3}, (const uint32_t[]){2, 2, 2});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, 1);
     assert_leaf(&tree->nodes[0], 2);
@@ -96,7 +96,7 @@ START_TEST(a_node_whose_drawn_features_are_constant_is_a_leaf_of_its_majority)
 {
     make_dataset(3, 2, (const double[]){5, 7, 5, 7, 5, 7}, (const uint32_t[]){0, 2, 2});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, 1);
     assert_leaf(&tree->nodes[0], 2);
@@ -108,7 +108,7 @@ START_TEST(a_split_of_zero_gain_is_taken)
 {
     make_dataset(4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1}, (const uint32_t[]){0, 1, 1, 0});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, 7);
     for (size_t sample = 0; sample < 4; sample++)
@@ -121,7 +121,8 @@ START_TEST(the_threshold_is_the_midpoint_of_in_bag_neighbours)
 {
     make_dataset(6, 1, (const double[]){1, 2, 4, 9, 10, 11}, (const uint32_t[]){0, 0, 1, 0, 1, 1});
 
-    const decision_tree *tree = grow((const uint32_t[]){1, 1, 0, 0, 1, 1}, (tree_settings){1, 1, 0}, 0);
+    const decision_tree *tree =
+        grow((const uint32_t[]){1, 1, 0, 0, 1, 1}, (tree_settings){1, 1, 0, false}, 0);
 
     ck_assert_double_eq(threshold_of(&tree->nodes[0]), 6);
     ck_assert_uint_eq(tree_vote(tree, &(training_data){dataset, ranks}, 2), 0);
@@ -134,7 +135,7 @@ START_TEST(the_threshold_is_the_midpoint_of_neighbours_in_the_node)
 {
     make_dataset(5, 2, (const double[]){0, 1, 0, 3, 9, 2, 9, 2, 9, 2}, (const uint32_t[]){0, 1, 2, 2, 2});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){2, 1, 0, false}, 0);
 
     const tree_node *left = &tree->nodes[tree->nodes[0].left];
     ck_assert_double_eq(threshold_of(&tree->nodes[0]), 4.5);
@@ -148,7 +149,8 @@ START_TEST(a_node_of_at_most_min_node_size_draws_is_a_leaf)
     static const size_t min_node_size[] = {1, 4, 5, 6}, n_nodes[] = {3, 3, 1, 1};
     make_dataset(2, 1, (const double[]){1, 2}, (const uint32_t[]){0, 1});
 
-    const decision_tree *tree = grow((const uint32_t[]){3, 2}, (tree_settings){1, min_node_size[_i], 0}, 0);
+    const decision_tree *tree =
+        grow((const uint32_t[]){3, 2}, (tree_settings){1, min_node_size[_i], 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, n_nodes[_i]);
 }
@@ -160,7 +162,7 @@ START_TEST(no_leaf_is_deeper_than_max_depth)
     static const size_t n_nodes[] = {15, 3, 5, 7};
     make_dataset(8, 1, (const double[]){1, 2, 3, 4, 5, 6, 7, 8}, (const uint32_t[]){0, 1, 0, 1, 0, 1, 0, 1});
 
-    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, (size_t)_i}, 0);
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, (size_t)_i, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, n_nodes[_i]);
 }
@@ -170,7 +172,7 @@ START_TEST(an_impure_leaf_votes_for_the_class_with_most_draws)
 {
     make_dataset(3, 1, (const double[]){1, 1, 1}, (const uint32_t[]){0, 0, 1});
 
-    const decision_tree *tree = grow((const uint32_t[]){1, 1, 3}, (tree_settings){1, 1, 0}, 0);
+    const decision_tree *tree = grow((const uint32_t[]){1, 1, 3}, (tree_settings){1, 1, 0, false}, 0);
 
     assert_leaf(&tree->nodes[0], 1);
 }
@@ -183,7 +185,7 @@ START_TEST(a_tied_leaf_votes_for_either_class_by_its_stream)
     make_dataset(2, 1, (const double[]){1, 1}, (const uint32_t[]){0, 2});
 
     for (uint32_t number = 0; number < 400; number++)
-        n_votes[grow(NULL, (tree_settings){1, 1, 0}, number)->nodes[0].vote]++;
+        n_votes[grow(NULL, (tree_settings){1, 1, 0, false}, number)->nodes[0].vote]++;
 
     ck_assert_uint_eq(n_votes[1], 0);
     ck_assert_uint_gt(n_votes[0], 140);
@@ -198,7 +200,7 @@ START_TEST(a_constant_feature_counts_toward_mtry)
     make_dataset(2, 2, (const double[]){1, 5, 2, 5}, (const uint32_t[]){0, 1});
 
     for (uint32_t number = 0; number < 400; number++)
-        n_leaves += grow(NULL, (tree_settings){1, 1, 0}, number)->n_nodes == 1;
+        n_leaves += grow(NULL, (tree_settings){1, 1, 0, false}, number)->n_nodes == 1;
 
     ck_assert_uint_gt(n_leaves, 140);
     ck_assert_uint_lt(n_leaves, 260);
@@ -211,7 +213,7 @@ START_TEST(every_node_draws_features_of_its_own)
     make_dataset(4, 2, (const double[]){0, 0, 0, 1, 1, 0, 1, 1}, (const uint32_t[]){0, 1, 2, 0});
 
     for (uint32_t number = 0; number < 200; number++) {
-        const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, number);
+        const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0, false}, number);
         const tree_node *left = &tree->nodes[tree->nodes[0].left];
         n_different += tree->nodes[0].feature != left->feature && left->feature != TREE_LEAF;
     }
@@ -224,10 +226,10 @@ END_TEST
 START_TEST(growing_a_tree_allocates_nothing)
 {
     make_dataset(8, 1, (const double[]){1, 2, 3, 4, 5, 6, 7, 8}, (const uint32_t[]){0, 1, 0, 1, 0, 1, 0, 1});
-    grow(NULL, (tree_settings){1, 1, 0}, 0);
+    grow(NULL, (tree_settings){1, 1, 0, false}, 0);
     size_t n_calls = memory_n_calls();
 
-    grow(NULL, (tree_settings){1, 1, 0}, 1);
+    grow(NULL, (tree_settings){1, 1, 0, false}, 1);
 
     ck_assert_uint_eq(memory_n_calls(), n_calls);
 }
@@ -238,13 +240,13 @@ START_TEST(the_trees_that_a_workspace_grew_before_leave_no_trace)
     const double values[] = {1, 7, 2, 3, 3, 8, 4, 1, 5, 6, 6, 2};
     double thresholds[8];
     make_dataset(6, 2, values, (const uint32_t[]){0, 1, 0, 2, 1, 0});
-    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0, false}, 3);
     size_t n_nodes = tree->n_nodes;
     for (size_t node = 0; node < n_nodes && node < 8; node++)
         thresholds[node] = threshold_of(&tree->nodes[node]);
 
-    grow((const uint32_t[]){2, 0, 2, 1, 1, 0}, (tree_settings){1, 1, 0}, 4);
-    tree = grow(NULL, (tree_settings){1, 1, 0}, 3);
+    grow((const uint32_t[]){2, 0, 2, 1, 1, 0}, (tree_settings){1, 1, 0, false}, 4);
+    tree = grow(NULL, (tree_settings){1, 1, 0, false}, 3);
 
     ck_assert_uint_eq(tree->n_nodes, n_nodes);
     for (size_t node = 0; node < n_nodes && node < 8; node++)
@@ -259,7 +261,7 @@ START_TEST(votes_on_judged_samples_are_those_of_the_walk_down_the_tree)
     random_problem problem;
     random_problem_init(&problem, (uint64_t)_i);
     const reference_rules *rules = &problem.rules;
-    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth};
+    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
     rank_codes *codes = ranks_of(problem.dataset, 1);
     const training_data data = {problem.dataset, codes};
     workspace = grow_workspace_make(problem.dataset, &settings, split_kernel_choose(NULL));
@@ -282,14 +284,33 @@ START_TEST(votes_on_judged_samples_are_those_of_the_walk_down_the_tree)
 }
 END_TEST
 
+/* Eight samples of two classes in turn make 15 nodes; sample 0 is to the left of every cut, so that each step
+ * down leaves one right child without samples to judge. */
+START_TEST(a_branch_that_no_judged_sample_reaches_is_a_leaf)
+{
+    make_dataset(8, 1, (const double[]){1, 2, 3, 4, 5, 6, 7, 8}, (const uint32_t[]){0, 1, 0, 1, 0, 1, 0, 1});
+    grow(NULL, (tree_settings){1, 1, 0, false}, 0);
+    ck_assert_uint_eq(workspace->tree.n_nodes, 15);
+    workspace->judged[0] = 0;
+    workspace->n_judged = 1;
+
+    const decision_tree *tree = grow(NULL, (tree_settings){1, 1, 0, true}, 0);
+
+    ck_assert_uint_eq(workspace->votes[0], 0);
+    ck_assert_uint_lt(tree->n_nodes, 15);
+    for (const tree_node *node = &tree->nodes[0]; node->feature != TREE_LEAF; node = &tree->nodes[node->left])
+        ck_assert_uint_eq(tree->nodes[node->left + 1].feature, TREE_LEAF);
+}
+END_TEST
+
 START_TEST(samples_that_are_not_judged_get_no_vote)
 {
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 2, 1, 2});
-    grow(NULL, (tree_settings){1, 1, 0}, 0);
+    grow(NULL, (tree_settings){1, 1, 0, false}, 0);
     workspace->judged[0] = 3;
     workspace->n_judged = 1;
 
-    grow(NULL, (tree_settings){1, 1, 0}, 0);
+    grow(NULL, (tree_settings){1, 1, 0, false}, 0);
 
     ck_assert_uint_eq(workspace->votes[0], 0);
     ck_assert_uint_eq(workspace->votes[1], 0);
@@ -312,7 +333,7 @@ START_TEST(a_tree_as_deep_as_it_has_samples_is_grown_in_full)
     }
     make_dataset(MOST, 1, values, labels);
 
-    const decision_tree *tree = grow(weights, (tree_settings){1, 1, 0}, 0);
+    const decision_tree *tree = grow(weights, (tree_settings){1, 1, 0, false}, 0);
 
     ck_assert_uint_eq(tree->n_nodes, 2 * MOST - 1);
     size_t depth = 0;
@@ -335,7 +356,7 @@ static bool stop_at_once(void *context)
 START_TEST(a_tree_that_is_stopped_ends_in_leaves)
 {
     const rfcv_monitor monitor = {.should_stop = stop_at_once};
-    const tree_settings settings = {1, 1, 0};
+    const tree_settings settings = {1, 1, 0, false};
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 1, 1, 0});
     workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
     workspace->judged[0] = 3;
@@ -353,7 +374,7 @@ END_TEST
 
 START_TEST(a_workspace_that_finds_no_memory_leaves_nothing_behind)
 {
-    const tree_settings settings = {1, 1, 0};
+    const tree_settings settings = {1, 1, 0, false};
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
     size_t n_live = memory_n_live(), n_calls = memory_n_calls();
     grow_workspace_free(grow_workspace_make(dataset, &settings, split_kernel_choose(NULL)));
@@ -387,6 +408,7 @@ TCase *grow_case(void)
     tcase_add_test(cases, growing_a_tree_allocates_nothing);
     tcase_add_test(cases, the_trees_that_a_workspace_grew_before_leave_no_trace);
     tcase_add_loop_test(cases, votes_on_judged_samples_are_those_of_the_walk_down_the_tree, 0, 300);
+    tcase_add_test(cases, a_branch_that_no_judged_sample_reaches_is_a_leaf);
     tcase_add_test(cases, samples_that_are_not_judged_get_no_vote);
     tcase_add_loop_test(cases, a_tree_as_deep_as_it_has_samples_is_grown_in_full, 0, 2);
     tcase_add_test(cases, a_tree_that_is_stopped_ends_in_leaves);
