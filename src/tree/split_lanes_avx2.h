@@ -31,12 +31,6 @@ static inline lanes lanes_load_u16(const uint16_t *from)
     return _mm256_cvtepu16_epi32(_mm_loadu_si128((const __m128i *)(const void *)from));
 }
 
-/* 2 x LANES numbers of 8 bits, widened to 16. */
-static inline lanes lanes_load_u8(const void *from)
-{
-    return _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)from));
-}
-
 static inline lanes lanes_zero(void)
 {
     return _mm256_setzero_si256();
@@ -167,6 +161,21 @@ static inline uint32_t lanes_is_positive(lanes_float v)
     return (uint32_t)_mm256_movemask_ps(_mm256_cmp_ps(v, _mm256_setzero_ps(), _CMP_GT_OQ));
 }
 
+/* Running sums of the 8 lanes. */
+static inline lanes lanes_running_sums_u32(lanes v)
+{
+    v = _mm256_add_epi32(v, _mm256_slli_si256(v, 4)); /* within both halves */
+    v = _mm256_add_epi32(v, _mm256_slli_si256(v, 8));
+    lanes first_half = _mm256_permutevar8x32_epi32(v, _mm256_set1_epi32(3)); /* its sum onto the second */
+    return _mm256_add_epi32(v, _mm256_blend_epi32(_mm256_setzero_si256(), first_half, 0xf0));
+}
+
+/* The last lane in the place of all. */
+static inline lanes lanes_spread_last_u32(lanes v)
+{
+    return _mm256_permutevar8x32_epi32(v, _mm256_set1_epi32(7));
+}
+
 /* ---- entries of 64 bits ---- */
 
 /* Running sums of the 4 entries. */
@@ -190,18 +199,6 @@ static inline lanes lanes_add_halves(lanes a, lanes b)
     __m256 even = _mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0x88);
     __m256 odd = _mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0xdd);
     return _mm256_add_epi32(_mm256_castps_si256(even), _mm256_castps_si256(odd));
-}
-
-/* The lower and the upper four bytes of 4 entries, widened to 16 bits. */
-static inline void lanes_load_u8_halves(const void *from, lanes *lower, lanes *upper)
-{
-    const lanes v = _mm256_loadu_si256((const __m256i *)from);
-    const lanes lower_bytes =
-        _mm256_broadcastsi128_si256(_mm_setr_epi8(0, -1, 1, -1, 2, -1, 3, -1, 8, -1, 9, -1, 10, -1, 11, -1));
-    const lanes upper_bytes = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8(4, -1, 5, -1, 6, -1, 7, -1, 12, -1, 13, -1, 14, -1, 15, -1));
-    *lower = _mm256_shuffle_epi8(v, lower_bytes);
-    *upper = _mm256_shuffle_epi8(v, upper_bytes);
 }
 
 /* ---- squeezing: cells that are not 0, in their order; the cells are cleared ---- */

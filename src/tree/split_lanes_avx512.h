@@ -31,12 +31,6 @@ static inline lanes lanes_load_u16(const uint16_t *from)
     return _mm512_cvtepu16_epi32(_mm256_loadu_si256((const __m256i *)(const void *)from));
 }
 
-/* 2 x LANES numbers of 8 bits, widened to 16. */
-static inline lanes lanes_load_u8(const void *from)
-{
-    return _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)from));
-}
-
 static inline lanes lanes_zero(void)
 {
     return _mm512_setzero_si512();
@@ -167,6 +161,22 @@ static inline uint32_t lanes_is_positive(lanes_float v)
     return _mm512_cmp_ps_mask(v, _mm512_setzero_ps(), _CMP_GT_OQ);
 }
 
+/* Running sums of the 16 lanes. */
+static inline lanes lanes_running_sums_u32(lanes v)
+{
+    const lanes zero = _mm512_setzero_si512();
+    v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 15));
+    v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 14));
+    v = _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 12));
+    return _mm512_add_epi32(v, _mm512_alignr_epi32(v, zero, 8));
+}
+
+/* The last lane in the place of all. */
+static inline lanes lanes_spread_last_u32(lanes v)
+{
+    return _mm512_permutexvar_epi32(_mm512_set1_epi32(15), v);
+}
+
 /* ---- entries of 64 bits ---- */
 
 /* Running sums of the 8 entries. */
@@ -190,18 +200,6 @@ static inline lanes lanes_add_halves(lanes a, lanes b)
     __m512 even = _mm512_shuffle_ps(_mm512_castsi512_ps(a), _mm512_castsi512_ps(b), 0x88);
     __m512 odd = _mm512_shuffle_ps(_mm512_castsi512_ps(a), _mm512_castsi512_ps(b), 0xdd);
     return _mm512_add_epi32(_mm512_castps_si512(even), _mm512_castps_si512(odd));
-}
-
-/* The lower and the upper four bytes of 8 entries, widened to 16 bits. */
-static inline void lanes_load_u8_halves(const void *from, lanes *lower, lanes *upper)
-{
-    const lanes v = _mm512_loadu_si512(from);
-    const lanes lower_bytes =
-        _mm512_broadcast_i32x4(_mm_setr_epi8(0, -1, 1, -1, 2, -1, 3, -1, 8, -1, 9, -1, 10, -1, 11, -1));
-    const lanes upper_bytes =
-        _mm512_broadcast_i32x4(_mm_setr_epi8(4, -1, 5, -1, 6, -1, 7, -1, 12, -1, 13, -1, 14, -1, 15, -1));
-    *lower = _mm512_shuffle_epi8(v, lower_bytes);
-    *upper = _mm512_shuffle_epi8(v, upper_bytes);
 }
 
 /* ---- squeezing: cells that are not 0, in their order; the cells are cleared ---- */

@@ -31,12 +31,6 @@ static inline lanes lanes_load_u16(const uint16_t *from)
     return vmovl_u16(vld1_u16(from));
 }
 
-/* 2 x LANES numbers of 8 bits, widened to 16. */
-static inline lanes lanes_load_u8(const void *from)
-{
-    return vreinterpretq_u32_u16(vmovl_u8(vld1_u8(from)));
-}
-
 static inline lanes lanes_zero(void)
 {
     return vdupq_n_u32(0);
@@ -177,6 +171,19 @@ static inline uint32_t lanes_is_positive(lanes_float v)
     return lanes_bits(vcgtzq_f32(v));
 }
 
+/* Running sums of the 4 lanes. */
+static inline lanes lanes_running_sums_u32(lanes v)
+{
+    v = vaddq_u32(v, vextq_u32(vdupq_n_u32(0), v, 3));
+    return vaddq_u32(v, vextq_u32(vdupq_n_u32(0), v, 2));
+}
+
+/* The last lane in the place of all. */
+static inline lanes lanes_spread_last_u32(lanes v)
+{
+    return vdupq_laneq_u32(v, 3);
+}
+
 /* ---- entries of 64 bits ---- */
 
 /* Running sums of the 2 entries. */
@@ -195,14 +202,6 @@ static inline lanes lanes_spread_last(lanes v)
 static inline lanes lanes_add_halves(lanes a, lanes b)
 {
     return vpaddq_u32(a, b);
-}
-
-/* The lower and the upper four bytes of 2 entries, widened to 16 bits. */
-static inline void lanes_load_u8_halves(const void *from, lanes *lower, lanes *upper)
-{
-    const uint32x4_t v = vreinterpretq_u32_u8(vld1q_u8(from));
-    *lower = vreinterpretq_u32_u16(vmovl_u8(vreinterpret_u8_u32(vget_low_u32(vuzp1q_u32(v, v)))));
-    *upper = vreinterpretq_u32_u16(vmovl_u8(vreinterpret_u8_u32(vget_low_u32(vuzp2q_u32(v, v)))));
 }
 
 /* ---- squeezing: cells that are not 0, in their order; the cells are cleared ---- */

@@ -72,7 +72,7 @@ typedef struct fetch_ahead {
     size_t step;          /* lines of each per chunk of samples */
 } fetch_ahead;
 
-enum { CHUNK = 8, CACHE_LINE = 64 };
+enum { CHUNK = 16, CACHE_LINE = 64 };
 
 static inline void fetch_next(fetch_ahead *ahead)
 {
@@ -93,14 +93,18 @@ static inline void fetch_next(fetch_ahead *ahead)
     {                                                                                                        \
         const code *first_codes = columns[0], *second_codes = columns[1];                                    \
         cell *first = cells[0], *second = cells[1];                                                          \
-        for (size_t begin = 0; begin < node->n_unique; begin += CHUNK) {                                     \
+        const uint32_t *samples = node->samples;                                                             \
+        size_t n_left = node->n_unique;                                                                      \
+        for (; n_left >= CHUNK; n_left -= CHUNK, samples += CHUNK, additions += CHUNK) {                     \
             fetch_next(&ahead);                                                                              \
-            size_t end = begin + CHUNK < node->n_unique ? begin + CHUNK : node->n_unique;                    \
-            for (size_t i = begin; i < end; i++) {                                                           \
-                uint32_t sample = node->samples[i];                                                          \
-                first[first_codes[sample]] += additions[i];                                                  \
-                second[second_codes[sample]] += additions[i];                                                \
+            for (size_t i = 0; i < CHUNK; i++) {                                                             \
+                first[first_codes[samples[i]]] += additions[i];                                              \
+                second[second_codes[samples[i]]] += additions[i];                                            \
             }                                                                                                \
+        }                                                                                                    \
+        for (size_t i = 0; i < n_left; i++) {                                                                \
+            first[first_codes[samples[i]]] += additions[i];                                                  \
+            second[second_codes[samples[i]]] += additions[i];                                                \
         }                                                                                                    \
     }
 #define DEFINE_COUNTS(cell)                                                                                  \
@@ -186,7 +190,74 @@ static inline size_t squeeze(void *cells, size_t n, cell_kind kind, uint64_t *de
 
 /* ---- the pass over the cuts ---- */
 
-/* Lanes of gain terms that come from two vectors of LANES / 2 entries hold them in this order. */
+/* Four numbers of 16 bits in the place of every entry. */
+static inline lanes fill_four(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
+{
+    return lanes_fill_u64(a | (uint64_t)b << 16 | (uint64_t)c << 32 | (uint64_t)d << 48);
+}
+
+/* Left counts of cells that hold four classes in bytes: LANES of them.  No class has more than 255 draws, so
+ * that running sums fit into bytes too. */
+static inline gain_terms weigh_bytes_4(const present_classes *present, const uint64_t *dense, size_t i,
+                                       lanes *carry)
+{
+    const uint32_t *t = present->totals;
+    const lanes even = lanes_fill(0x00ff00ff), ones = lanes_fill_u16(1), eight = lanes_fill(8);
+    const lanes even_totals = lanes_fill(t[0] | t[2] << 16), odd_totals = lanes_fill(t[1] | t[3] << 16);
+    lanes left = lanes_add(lanes_running_sums_u32(lanes_load((const uint32_t *)dense + i)), *carry);
+    *carry = lanes_spread_last_u32(left);
+    lanes a = lanes_and(left, even), b = lanes_and(lanes_shift_right_each(left, eight), even);
+    return (gain_terms){.left_squares = lanes_add(lanes_dot_u16(a, a), lanes_dot_u16(b, b)),
+                        .left_by_total =
+                            lanes_add(lanes_dot_u16(a, even_totals), lanes_dot_u16(b, odd_totals)),
+                        .n_left = lanes_dot_u16(lanes_add(a, b), ones)};
+}
+
+/* Terms of two vectors of LANES / 2 entries, whose halves are still to be added up. */
+static inline gain_terms gain_terms_join(const gain_terms *first, const gain_terms *second)
+{
+    return (gain_terms){lanes_add_halves(first->left_squares, second->left_squares),
+                        lanes_add_halves(first->left_by_total, second->left_by_total),
+                        lanes_add_halves(first->n_left, second->n_left)};
+}
+
+/* The same of eight classes in bytes. */
+static inline gain_terms weigh_bytes_8(const present_classes *present, const uint64_t *dense, size_t i,
+                                       lanes *carry)
+{
+    const uint32_t *t = present->totals;
+    const lanes even = lanes_fill(0x00ff00ff), ones = lanes_fill_u16(1), eight = lanes_fill(8);
+    const lanes even_totals = fill_four(t[0], t[2], t[4], t[6]);
+    const lanes odd_totals = fill_four(t[1], t[3], t[5], t[7]);
+    lanes left = lanes_add(lanes_running_sums(lanes_load(dense + i)), *carry);
+    *carry = lanes_spread_last(left);
+    lanes a = lanes_and(left, even), b = lanes_and(lanes_shift_right_each(left, eight), even);
+    return (gain_terms){.left_squares = lanes_add(lanes_dot_u16(a, a), lanes_dot_u16(b, b)),
+                        .left_by_total =
+                            lanes_add(lanes_dot_u16(a, even_totals), lanes_dot_u16(b, odd_totals)),
+                        .n_left = lanes_dot_u16(lanes_add(a, b), ones)};
+}
+
+/* The same of classes in fields of 16 bits, four to a word. */
+static inline gain_terms weigh_shorts(const present_classes *present, const uint64_t *dense, size_t stride,
+                                      size_t i, size_t n_words, lanes *carries)
+{
+    lanes sum = lanes_zero();
+    gain_terms terms = {lanes_zero(), lanes_zero(), lanes_zero()};
+    for (size_t word = 0; word < n_words; word++) {
+        const uint32_t *t = present->totals + 4 * word;
+        const lanes totals = fill_four(t[0], t[1], t[2], t[3]);
+        lanes left = lanes_add(lanes_running_sums(lanes_load(dense + word * stride + i)), carries[word]);
+        carries[word] = lanes_spread_last(left);
+        terms.left_squares = lanes_add(terms.left_squares, lanes_dot_u16(left, left));
+        terms.left_by_total = lanes_add(terms.left_by_total, lanes_dot_u16(left, totals));
+        sum = lanes_add(sum, left);
+    }
+    terms.n_left = lanes_dot_u16(sum, lanes_fill_u16(1));
+    return terms;
+}
+
+/* Gain terms that come from two vectors of LANES / 2 entries hold them in this order. */
 static inline size_t lanes_entry(size_t lane)
 {
     return (lane & 2 ? LANES / 2 : 0) + 2 * (lane / 4) + lane % 2;
@@ -198,46 +269,30 @@ static inline __attribute__((always_inline)) void
 weigh_cells(const split_node *node, const present_classes *present, const uint64_t *dense, size_t stride,
             size_t n, cell_kind kind, size_t n_words, size_t draw, best_split *best)
 {
-    const lanes ones = lanes_fill_u16(1);
-    lanes totals[8], carries[8];
-    for (size_t word = 0; word < n_words; word++) {
-        const uint32_t *four = present->totals + 4 * word;
-        totals[word] = lanes_fill_u64((uint64_t)four[0] | (uint64_t)four[1] << 16 | (uint64_t)four[2] << 32 |
-                                      (uint64_t)four[3] << 48);
+    lanes carries[8];
+    for (size_t word = 0; word < n_words; word++)
         carries[word] = lanes_zero();
-    }
     for (size_t i = 0; i < n; i += LANES) {
-        lanes squares[2], by_total[2], sums[2];
-        for (size_t half = 0; half < 2; half++) {
-            const size_t entry = i + half * LANES / 2;
-            lanes counts[8];
-            if (kind == BYTES_4)
-                counts[0] = lanes_load_u8((const uint32_t *)dense + entry);
-            else if (kind == BYTES_8)
-                lanes_load_u8_halves(dense + entry, &counts[0], &counts[1]);
-            else
-                for (size_t word = 0; word < n_words; word++)
-                    counts[word] = lanes_load(dense + word * stride + entry);
-
-            lanes sum = squares[half] = by_total[half] = lanes_zero();
-            for (size_t word = 0; word < n_words; word++) {
-                lanes left = lanes_add(lanes_running_sums(counts[word]), carries[word]);
-                carries[word] = lanes_spread_last(left);
-                squares[half] = lanes_add(squares[half], lanes_dot_u16(left, left));
-                by_total[half] = lanes_add(by_total[half], lanes_dot_u16(left, totals[word]));
-                sum = lanes_add(sum, left);
-            }
-            sums[half] = lanes_dot_u16(sum, ones);
+        gain_terms terms;
+        if (kind == BYTES_4) {
+            terms = weigh_bytes_4(present, dense, i, carries);
+        } else if (kind == BYTES_8) {
+            gain_terms first = weigh_bytes_8(present, dense, i, carries);
+            gain_terms second = weigh_bytes_8(present, dense, i + LANES / 2, carries);
+            terms = gain_terms_join(&first, &second);
+        } else {
+            gain_terms first = weigh_shorts(present, dense, stride, i, n_words, carries);
+            gain_terms second = weigh_shorts(present, dense, stride, i + LANES / 2, n_words, carries);
+            terms = gain_terms_join(&first, &second);
         }
-        gain_terms terms = {lanes_add_halves(squares[0], squares[1]),
-                            lanes_add_halves(by_total[0], by_total[1]), lanes_add_halves(sums[0], sums[1])};
         uint32_t near = gain_is_near(node, &terms, best);
         if (!near)
             continue;
         gain_lanes unpacked = gain_unpack(&terms);
         for (; near; near &= near - 1) {
             size_t lane = (size_t)__builtin_ctz(near);
-            gain_offer(best, node, &unpacked, lane, draw, (uint32_t)(i + lanes_entry(lane)), 0);
+            size_t entry = kind == BYTES_4 ? lane : lanes_entry(lane);
+            gain_offer(best, node, &unpacked, lane, draw, (uint32_t)(i + entry), 0);
         }
     }
 }
@@ -308,7 +363,7 @@ static inline fetch_ahead fetch_ahead_of(const split_node *node, const rank_code
     if (next >= n_features)
         return (fetch_ahead){.n_lines = 0};
     size_t last = next + 1 < n_features ? next + 1 : next;
-    size_t n_chunks = (node->n_unique + CHUNK - 1) / CHUNK, n_lines = ranks->stride / CACHE_LINE;
+    size_t n_chunks = node->n_unique / CHUNK + 1, n_lines = ranks->stride / CACHE_LINE;
     return (fetch_ahead){
         .lines = {rank_codes_of(ranks, features[next]), rank_codes_of(ranks, features[last])},
         .n_lines = n_lines,
