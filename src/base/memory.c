@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE /* madvise() */
 #include "base/memory.h"
 
 #include <stdarg.h>
@@ -7,8 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { CACHE_LINE = 64 };
+enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, LARGE = 2 * HUGE_PAGE };
 
 static atomic_size_t n_calls, n_live, failing_call;
 
@@ -32,13 +34,28 @@ void *memory_make(size_t count, size_t size)
     return counted(calloc(count ? count : 1, size ? size : 1));
 }
 
+/* Asks Linux for huge pages, and for pages that are zeroed when they are first touched: by the thread that
+ * uses them, and only once.  False where it does not do so. */
+static bool give_zero_pages(void *block, size_t n_bytes)
+{
+#ifdef MADV_HUGEPAGE
+    (void)madvise(block, n_bytes, MADV_HUGEPAGE); /* a kernel without them is as good */
+    return madvise(block, n_bytes, MADV_DONTNEED) == 0;
+#else
+    (void)block, (void)n_bytes;
+    return false;
+#endif
+}
+
 void *memory_make_aligned(size_t count, size_t size)
 {
-    if (is_to_fail() || (size && count > (SIZE_MAX - CACHE_LINE) / size))
+    if (is_to_fail() || (size && count > (SIZE_MAX - HUGE_PAGE) / size))
         return NULL;
-    size_t n_bytes = (count * size + CACHE_LINE) / CACHE_LINE * CACHE_LINE;
-    void *block = aligned_alloc(CACHE_LINE, n_bytes);
-    if (block)
+    bool is_large = count * size >= LARGE;
+    size_t alignment = is_large ? HUGE_PAGE : CACHE_LINE;
+    size_t n_bytes = (count * size + alignment) / alignment * alignment;
+    void *block = aligned_alloc(alignment, n_bytes);
+    if (block && !(is_large && give_zero_pages(block, n_bytes)))
         memset(block, 0, n_bytes);
     return counted(block);
 }

@@ -8,7 +8,8 @@
 /* Zeroed; NULL when there is no memory or count x size overflows.  Never NULL for a size of 0. */
 void *memory_make(size_t count, size_t size);
 
-/* Like memory_make, but aligned to a cache line (64 bytes). */
+/* Like memory_make, but aligned to a cache line (64 bytes); a block of 4 MiB or more to a huge page (2 MiB),
+ * and made of such where the system has them. */
 void *memory_make_aligned(size_t count, size_t size);
 
 /* Like realloc: on failure the old block is still there.  Bytes beyond the old size are not zeroed. */

@@ -4,17 +4,20 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
-/* A number as an integer that sorts as it does (-0 as 0), with where it came from. */
-typedef struct sort_item {
-    uint64_t key;
-    uint32_t index;
-} sort_item;
+/* A finite number as an integer that sorts as it does, -0 as 0. */
+static inline uint64_t sort_key(double value)
+{
+    double unsigned_zero = value + 0.0; /* -0 + 0 is +0 */
+    uint64_t bits, sign = UINT64_C(1) << 63;
+    memcpy(&bits, &unsigned_zero, sizeof bits);
+    /* Negative numbers grow downward: flip all their bits; of the others, the top one. */
+    return bits & sign ? ~bits : bits | sign;
+}
 
-/* For a finite value. */
-uint64_t sort_key(double value);
-
-/* Sorts items[n] by key, equal keys keeping their order; scratch[n] is overwritten. */
-void sort_items(sort_item *items, sort_item *scratch, size_t n);
+/* Fills order[n] with the places of keys[n] in ascending order of the keys, equal keys in that of their
+ * places. scratch[n] is overwritten; n is below 2^32. */
+void sort_order(const uint64_t *keys, size_t n, uint32_t *order, uint64_t *scratch);
 
 #endif

@@ -50,21 +50,21 @@ auc_estimate auc_of_points(const pair_points *members, size_t n_members, const p
 
 /* ---- from scores ---- */
 
-/* Gives every sample its points, one block of equal scores after the other, from the lowest up.  samples[] is
- * in the order of the scores. */
-static void give_points(const sort_item *samples, size_t n, const bool *is_member, size_t n_members,
-                        pair_points *points)
+/* Gives every sample its points, one block of equal scores after the other, from the lowest up.  order[] has
+ * the samples in the order of their scores, which keys[] stand for. */
+static void give_points(const uint64_t *keys, const uint32_t *order, size_t n, const bool *is_member,
+                        size_t n_members, pair_points *points)
 {
     const uint32_t n_above_or_below[2] = {(uint32_t)n_members, (uint32_t)(n - n_members)};
     uint32_t members_below = 0, others_below = 0;
     for (size_t first = 0, end; first < n; first = end) {
         uint32_t members_here = 0;
-        for (end = first; end < n && samples[end].key == samples[first].key; end++)
-            members_here += is_member[samples[end].index];
+        for (end = first; end < n && keys[order[end]] == keys[order[first]]; end++)
+            members_here += is_member[order[end]];
         uint32_t others_here = (uint32_t)(end - first) - members_here;
         uint32_t members_above = (uint32_t)n_members - members_below - members_here;
         for (size_t place = first; place < end; place++) {
-            size_t sample = samples[place].index;
+            size_t sample = order[place];
             points[sample] = is_member[sample]
                                  ? (pair_points){2 * others_below + others_here, n_above_or_below[1]}
                                  : (pair_points){2 * members_above + members_here, n_above_or_below[0]};
@@ -76,25 +76,27 @@ static void give_points(const sort_item *samples, size_t n, const bool *is_membe
 
 bool auc_of_scores(const double *scores, const bool *is_member, size_t n, auc_estimate *estimate)
 {
-    sort_item *samples = memory_make(n, sizeof *samples), *scratch = memory_make(n, sizeof *scratch);
+    uint64_t *keys = memory_make(n, sizeof *keys), *scratch = memory_make(n, sizeof *scratch);
+    uint32_t *order = memory_make(n, sizeof *order);
     pair_points *points = memory_make(n, sizeof *points), *by_side = memory_make(n, sizeof *by_side);
-    bool has_memory = samples && scratch && points && by_side;
+    bool has_memory = keys && scratch && order && points && by_side;
     if (has_memory) {
         size_t n_members = 0;
         for (size_t i = 0; i < n; i++) {
-            samples[i] = (sort_item){sort_key(scores[i]), (uint32_t)i};
+            keys[i] = sort_key(scores[i]);
             n_members += is_member[i];
         }
-        sort_items(samples, scratch, n);
-        give_points(samples, n, is_member, n_members, points);
+        sort_order(keys, n, order, scratch);
+        give_points(keys, order, n, is_member, n_members, points);
 
         size_t member = 0, other = n_members;
         for (size_t i = 0; i < n; i++)
             by_side[is_member[i] ? member++ : other++] = points[i];
         *estimate = auc_of_points(by_side, n_members, by_side + n_members, n - n_members);
     }
-    memory_free(samples);
+    memory_free(keys);
     memory_free(scratch);
+    memory_free(order);
     memory_free(points);
     memory_free(by_side);
     return has_memory;

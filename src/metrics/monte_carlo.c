@@ -48,9 +48,10 @@ rfcv_status monte_carlo_find(const rfcv_result *result, monte_carlo *found, rfcv
     const double n_forest_trees = (double)rfcv_plan_describe(plan).options.n_trees;
     rfcv_status status = RFCV_OK;
     size_t n = 0;
-    sort_item *uncertain = memory_make(n_predictions, sizeof *uncertain);
-    sort_item *scratch = memory_make(n_predictions, sizeof *scratch);
-    if (!uncertain || !scratch) {
+    uint64_t *uncertain = memory_make(n_predictions, sizeof *uncertain);
+    uint64_t *scratch = memory_make(n_predictions, sizeof *scratch);
+    uint32_t *order = memory_make(n_predictions, sizeof *order);
+    if (!uncertain || !scratch || !order) {
         status = error_no_memory(error);
         goto done;
     }
@@ -59,15 +60,16 @@ rfcv_status monte_carlo_find(const rfcv_result *result, monte_carlo *found, rfcv
         double n_votes = monte_carlo_votes_to_settle(prediction.votes, n_classes);
         /* Out-of-bag, only some trees of the forest vote on a sample. */
         if (n_votes > 0)
-            uncertain[n++].key = trees_to_settle(n_votes, n_forest_trees / (double)prediction.n_trees);
+            uncertain[n++] = trees_to_settle(n_votes, n_forest_trees / (double)prediction.n_trees);
     }
-    sort_items(uncertain, scratch, n);
+    sort_order(uncertain, n, order, scratch);
     *found = (monte_carlo){
         .n_uncertain = n,
-        .n_trees_to_halve = n > 0 ? uncertain[(n - 1) / 2].key : 0, /* settles half of them, or one more */
+        .n_trees_to_halve = n > 0 ? uncertain[order[(n - 1) / 2]] : 0, /* settles half of them, or one more */
     };
 done:
     memory_free(uncertain);
     memory_free(scratch);
+    memory_free(order);
     return status;
 }

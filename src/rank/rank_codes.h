@@ -13,10 +13,10 @@
 
 typedef struct rank_codes {
     size_t n_samples, n_features;
-    unsigned width;       /* bytes in a code: 1 up to 256 samples, 2 up to 65,536, else 4 */
+    unsigned width;       /* bytes in a code: 1 for at most 256 values a feature, 2 up to 65,536, else 4 */
     size_t stride;        /* bytes from one feature's codes to the next's */
     uint32_t *n_codes;    /* [n_features] distinct values; a feature's codes are 0 .. n_codes-1 */
-    unsigned char *bytes; /* [n_features][stride], cache-line aligned */
+    unsigned char *bytes; /* [n_features][stride], cache-line aligned; 64 bytes past the last may be read */
 } rank_codes;
 
 /* Ranks all features on n_threads threads; `stage` counts features.  Call it under threads_run().  NULL where

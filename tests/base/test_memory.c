@@ -34,6 +34,56 @@ START_TEST(aligned_memory_starts_on_a_cache_line)
 }
 END_TEST
 
+enum { HUGE_PAGE = 2 << 20, LARGE = 2 * HUGE_PAGE };
+
+/* Where glibc gave a block of this size back, it takes smaller ones from its heap, whose memory was used. */
+static void have_large_blocks_in_the_heap(void)
+{
+    memory_free(memory_make(30 << 20, 1));
+}
+
+START_TEST(a_large_block_is_zeroed_and_starts_on_a_huge_page)
+{
+    static const size_t sizes[] = {LARGE, LARGE + 1, 12345679, 33 << 20};
+    size_t n_bytes = sizes[_i];
+    have_large_blocks_in_the_heap();
+    for (int turn = 0; turn < 4; turn++) {
+        unsigned char *block = memory_make_aligned(n_bytes, 1), any = 0;
+
+        ck_assert_ptr_nonnull(block);
+        ck_assert_uint_eq((uintptr_t)block % HUGE_PAGE, 0);
+        for (size_t i = 0; i < n_bytes; i++)
+            any |= block[i];
+        ck_assert_uint_eq(any, 0);
+
+        memset(block, 0xff, n_bytes);
+        memory_free(block);
+    }
+}
+END_TEST
+
+/* The block is made where a larger one was, so that what malloc() keeps beside it is there before. */
+START_TEST(making_a_large_block_leaves_its_neighbours_alone)
+{
+    enum { N = 1 << 16 };
+    have_large_blocks_in_the_heap();
+    unsigned char *before = memory_make(N, 1), *hole = memory_make(LARGE + 2 * HUGE_PAGE, 1);
+    unsigned char *after = memory_make(N, 1);
+    memset(before, 1, N);
+    memset(after, 2, N);
+    memory_free(hole);
+
+    unsigned char *block = memory_make_aligned(LARGE + 1, 1);
+    memset(block, 0xff, LARGE + 1);
+
+    for (size_t i = 0; i < N; i++)
+        ck_assert(before[i] == 1 && after[i] == 2);
+    memory_free(block);
+    memory_free(before);
+    memory_free(after);
+}
+END_TEST
+
 START_TEST(a_size_that_overflows_is_refused)
 {
     volatile size_t half = SIZE_MAX / 2; /* or compilers would warn of what is meant */
@@ -194,6 +244,8 @@ TCase *memory_case(void)
     tcase_add_checked_fixture(cases, NULL, never_fail);
     tcase_add_test(cases, new_memory_is_zeroed);
     tcase_add_loop_test(cases, aligned_memory_starts_on_a_cache_line, 1, 20);
+    tcase_add_loop_test(cases, a_large_block_is_zeroed_and_starts_on_a_huge_page, 0, 4);
+    tcase_add_test(cases, making_a_large_block_leaves_its_neighbours_alone);
     tcase_add_test(cases, a_size_that_overflows_is_refused);
     tcase_add_test(cases, nothing_is_a_size_too);
     tcase_add_test(cases, growing_keeps_what_was_there);

@@ -77,41 +77,69 @@ START_TEST(codes_are_of_the_values_as_parsed)
 }
 END_TEST
 
-/* One feature whose values are all different, in an order that is none. */
-static void make_long_dataset(size_t n)
+/* Two features: one of two values, and one of n_values, in an order that is none. */
+static void make_long_dataset(size_t n_samples, size_t n_values)
 {
-    double *values = calloc(n, sizeof *values);
-    uint32_t *labels = calloc(n, sizeof *labels);
+    double *values = calloc(n_samples, 2 * sizeof *values);
+    uint32_t *labels = calloc(n_samples, sizeof *labels);
     ck_assert(values && labels);
-    for (size_t sample = 0; sample < n; sample++)
-        values[sample] = (double)(sample * 7919 % n) - 1000;
-    dataset = tiny_dataset_make(n, 1, values, labels, 1);
+    for (size_t sample = 0; sample < n_samples; sample++) {
+        values[2 * sample] = (double)(sample % 2);
+        values[2 * sample + 1] = (double)(sample * 7919 % n_values) - 1000;
+    }
+    dataset = tiny_dataset_make(n_samples, 2, values, labels, 1);
     free(values);
     free(labels);
 }
 
-START_TEST(codes_are_no_wider_than_the_number_of_samples_asks)
+START_TEST(codes_are_no_wider_than_the_most_values_of_a_feature_ask)
 {
-    static const size_t sizes[] = {1, 2, 256, 257, 65536, 65537}, widths[] = {1, 1, 1, 2, 2, 4};
-    make_long_dataset(sizes[_i]);
+    static const struct {
+        size_t n_samples, n_values;
+        unsigned width;
+    } cases[] = {{1, 1, 1},     {2, 2, 1},         {256, 256, 1},     {257, 257, 2},   {257, 256, 1},
+                 {1000, 16, 1}, {65536, 65536, 2}, {65537, 65537, 4}, {65537, 300, 2}, {70000, 65536, 2},
+                 {70000, 9, 1}, {70000, 69999, 4}, {66000, 257, 2},   {66000, 256, 1}};
+    ck_assert_int_lt(_i, sizeof cases / sizeof *cases);
+    make_long_dataset(cases[_i].n_samples, cases[_i].n_values);
 
-    ranks = ranks_of(dataset, 1);
+    ranks = ranks_of(dataset, 2);
 
-    ck_assert_uint_eq(ranks->width, widths[_i]);
-    for (size_t sample = 0; sample < sizes[_i]; sample++)
-        ck_assert_uint_eq(rank_code(ranks, 0, sample), sample * 7919 % sizes[_i]);
+    ck_assert_uint_eq(ranks->width, cases[_i].width);
+    ck_assert_uint_eq(ranks->n_codes[1], cases[_i].n_values);
+    for (size_t sample = 0; sample < cases[_i].n_samples; sample++) {
+        ck_assert_uint_eq(rank_code(ranks, 0, sample), sample % 2);
+        ck_assert_uint_eq(rank_code(ranks, 1, sample), sample * 7919 % cases[_i].n_values);
+    }
 }
 END_TEST
 
+/* With 512 samples of 256 values, codes are narrowed; with 4,096, columns would share cache sets. */
 START_TEST(each_feature_starts_on_a_cache_line)
 {
-    dice hand = {1};
-    dataset = random_dataset(&hand, 70, 3, 2, RFCV_LOG_NONE);
+    static const size_t n_samples[] = {70, 512, 4096};
+    make_long_dataset(n_samples[_i], 256);
 
     ranks = ranks_of(dataset, 1);
 
-    for (size_t feature = 0; feature < 3; feature++)
+    ck_assert_uint_ge(ranks->stride, n_samples[_i] * ranks->width);
+    ck_assert_uint_ne(ranks->stride % 4096, 0);
+    for (size_t feature = 0; feature < 2; feature++)
         ck_assert_uint_eq((uintptr_t)rank_codes_of(ranks, feature) % 64, 0);
+}
+END_TEST
+
+/* A sanitizer sees it where they may not. */
+START_TEST(a_cache_line_past_the_last_feature_may_be_read)
+{
+    static const size_t n_samples[] = {64, 512};
+    make_long_dataset(n_samples[_i], 2);
+
+    ranks = ranks_of(dataset, 1);
+
+    const unsigned char *past = (const unsigned char *)rank_codes_of(ranks, 1) + ranks->stride;
+    for (size_t i = 0; i < 64; i++)
+        ck_assert_uint_eq(past[i], 0);
 }
 END_TEST
 
@@ -152,11 +180,22 @@ START_TEST(ranking_stops_when_the_monitor_asks)
 }
 END_TEST
 
-START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
+static void make_random_dataset(void)
 {
-    rfcv_error error;
     dice hand = {4};
     dataset = random_dataset(&hand, 20, 50, 2, RFCV_LOG_NONE);
+}
+
+static void make_dataset_to_narrow(void)
+{
+    make_long_dataset(300, 5);
+}
+
+START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
+{
+    static void (*const make[])(void) = {make_random_dataset, make_dataset_to_narrow};
+    rfcv_error error;
+    make[_i]();
     size_t n_live = memory_n_live(), n_calls = memory_n_calls();
     rank_codes_free(ranks_of(dataset, 2));
     n_calls = memory_n_calls() - n_calls;
@@ -178,10 +217,11 @@ TCase *rank_codes_case(void)
     tcase_add_test(cases, a_code_is_the_number_of_different_values_below);
     tcase_add_loop_test(cases, codes_of_random_features_are_dense_and_in_the_order_of_values, 0, 20);
     tcase_add_test(cases, codes_are_of_the_values_as_parsed);
-    tcase_add_loop_test(cases, codes_are_no_wider_than_the_number_of_samples_asks, 0, 6);
-    tcase_add_test(cases, each_feature_starts_on_a_cache_line);
+    tcase_add_loop_test(cases, codes_are_no_wider_than_the_most_values_of_a_feature_ask, 0, 14);
+    tcase_add_loop_test(cases, each_feature_starts_on_a_cache_line, 0, 3);
+    tcase_add_loop_test(cases, a_cache_line_past_the_last_feature_may_be_read, 0, 2);
     tcase_add_loop_test(cases, one_thread_and_many_give_the_same_codes, 0, 3);
     tcase_add_test(cases, ranking_stops_when_the_monitor_asks);
-    tcase_add_test(cases, no_memory_is_an_error_and_leaves_nothing_behind);
+    tcase_add_loop_test(cases, no_memory_is_an_error_and_leaves_nothing_behind, 0, 2);
     return cases;
 }
