@@ -122,6 +122,8 @@ typedef struct rfcv_read_options {
     const char *const *drop;  /* [n_drop] columns of the matrix that are neither feature nor label [NULL] */
     size_t n_drop;            /*                                                                   [0] */
     rfcv_log log;             /* transform of every value                             [RFCV_LOG_AUTO] */
+    size_t n_threads;         /* that inflate, parse and survey; 0: OMP_NUM_THREADS, else as many as
+                                 affinity and the cgroup's quota allow; more than 16 are not used  [0] */
 } rfcv_read_options;
 
 RFCV_API rfcv_read_options rfcv_read_defaults(void);
@@ -130,7 +132,7 @@ RFCV_API rfcv_read_options rfcv_read_defaults(void);
  * Reads a matrix with samples in rows, as comma- or tab-separated text, plain or gzipped; "-" is standard
  * input.  Format and compression follow the bytes, not the name.  A sample without a label is left out; so
  * is a feature with a missing value, as long as at most one in five features has one.  What was decided and
- * left out is in rfcv_dataset_describe().
+ * left out is in rfcv_dataset_describe().  Dataset and error are the same for any number of threads.
  *
  * Fails with RFCV_BAD_OPTION (a column that is not there), RFCV_BAD_DATA, RFCV_CANNOT_READ, RFCV_IO,
  * RFCV_SYSTEM or RFCV_STOPPED.

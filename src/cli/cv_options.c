@@ -302,6 +302,8 @@ rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_err
     if (status != RFCV_OK || options->helped)
         return status;
     options->read.drop = options->dropped;
+    options->read.n_threads =
+        options->cv.n_threads * (options->cv.n_inner_threads ? options->cv.n_inner_threads : 1);
     return check_complete(options, error);
 }
 

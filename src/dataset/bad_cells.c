@@ -7,21 +7,43 @@
 #include <string.h>
 
 rfcv_status bad_cells_add(bad_cells *bad, size_t feature, const delimited_cell *cell, number_kind kind,
-                          const char *sample, rfcv_error *error)
+                          size_t n_before, const char *id, rfcv_error *error)
 {
-    if (!bad->counts) {
+    if (!bad->counts)
         bad->counts = memory_make(bad->n_features, sizeof *bad->counts);
-        if (!bad->counts)
-            return error_no_memory(error);
+    if (!bad->counts)
+        return error_no_memory(error);
+    if (bad->n_columns == 0) {
         bad->line = cell->line;
         bad->column = cell->column;
         bad->feature = feature;
         bad->kind = kind;
         bad->cell = excerpt_of(cell->text);
-        bad->sample = excerpt_of(sample);
+        bad->sample = excerpt_of(id ? id : "");
+        bad->n_before = n_before;
     }
     bad->n_columns += bad->counts[feature]++ == 0;
     return RFCV_OK;
+}
+
+void bad_cells_move(bad_cells *bad, bad_cells *part, size_t n_samples)
+{
+    if (part->n_columns == 0)
+        return;
+    if (part->sample.text[0] == '\0')
+        snprintf(part->sample.text, sizeof part->sample.text, "%zu", n_samples + part->n_before + 1);
+    if (bad->n_columns == 0) {
+        bad_cells empty = *bad;
+        *bad = *part;
+        *part = empty;
+        return;
+    }
+    for (size_t i = 0; i < bad->n_features; i++) {
+        bad->n_columns += bad->counts[i] == 0 && part->counts[i] != 0;
+        bad->counts[i] += part->counts[i];
+        part->counts[i] = 0;
+    }
+    part->n_columns = 0;
 }
 
 /* Names of the columns with bad cells, as many as fit, between commas. */
@@ -55,7 +77,7 @@ static const char *complaint(const bad_cells *bad)
 rfcv_status bad_cells_report(const bad_cells *bad, const char *path, char *const *feature_names,
                              size_t n_rows, rfcv_error *error)
 {
-    if (!bad->counts)
+    if (bad->n_columns == 0)
         return RFCV_OK;
     char place[700], list[500];
     snprintf(place, sizeof place, "%.300s:%zu:%zu: '%s' %s (feature %s, sample %s)", path, bad->line,

@@ -41,19 +41,18 @@ static rfcv_status copy_names(dataset_draft *draft, const char *const *feature_n
 static rfcv_status copy_row(dataset_draft *draft, const double *values, const char *label, const char *id,
                             rfcv_error *error)
 {
-    draft_sample sample = {.id = id};
-    double *row = draft_row(draft);
-    if (!row)
+    draft_sample sample = {.id = id, .values = draft_row(draft)};
+    if (!sample.values)
         return error_no_memory(error);
     for (size_t i = 0; i < draft->n_columns; i++)
         if (!isfinite(values[i]))
             return error_set(error, RFCV_BAD_DATA, "the value of feature %s in sample %zu is not finite",
                              draft->feature_names[i], draft->n_samples + 1);
-    memcpy(row, values, draft->n_columns * sizeof *row);
+    memcpy(sample.values, values, draft->n_columns * sizeof *values);
     if (!label || is_missing(label))
         return error_set(error, RFCV_BAD_DATA, "sample %zu has no label; leave it out", draft->n_samples + 1);
     rfcv_status status = draft_number(draft, &draft->labels, label, &sample.label, error);
-    return status == RFCV_OK ? draft_keep_row(draft, &sample, error) : status;
+    return status == RFCV_OK ? draft_add(draft, &sample, error) : status;
 }
 
 static rfcv_status check_ids(const dataset_draft *draft, rfcv_error *error)

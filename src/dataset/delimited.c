@@ -2,32 +2,20 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "dataset/number.h"
+#include "dataset/delimited_window.h"
+#include "dataset/rows_end.h"
 
 #include <string.h>
 
-enum { WINDOW = 1 << 20 }; /* bytes; no cell is longer */
+enum { LONGEST_CELL = 1 << 20 }; /* bytes */
 
-/* Moves what is unread to the front of the window and reads on behind it. */
-static rfcv_status refill(delimited *text, rfcv_error *error)
+static rfcv_status refuse_long_cell(const delimited *text, rfcv_error *error)
 {
-    size_t n_unread = (size_t)(text->end - text->next), n_read;
-    if (n_unread == WINDOW)
-        return error_set_at(error, RFCV_BAD_DATA, text->line, text->column,
-                            *text->next == '"'
-                                ? "%s:%zu:%zu: the quote that opens here is not closed; close or remove it"
-                                : "%s:%zu:%zu: a cell of more than a million bytes; is this a text table?",
-                            text->source.name, text->line, text->column);
-    memmove(text->window, text->next, n_unread);
-    text->next = text->window;
-    text->end = text->window + n_unread;
-    rfcv_status status = source_read(&text->source, text->end, WINDOW - n_unread, &n_read, error);
-    if (status != RFCV_OK)
-        return status;
-    text->is_last = n_read == 0;
-    text->end += n_read;
-    memset(text->end, 0, NUMBER_MARGIN);
-    return RFCV_OK;
+    return error_set_at(error, RFCV_BAD_DATA, text->line, text->column,
+                        *text->next == '"'
+                            ? "%s:%zu:%zu: the quote that opens here is not closed; close or remove it"
+                            : "%s:%zu:%zu: a cell of more than a million bytes; is this a text table?",
+                        text->source.name, text->line, text->column);
 }
 
 typedef struct separators {
@@ -83,12 +71,12 @@ static rfcv_status skip_blank_lines(delimited *text, rfcv_error *error)
         if (text->next == text->end) {
             if (text->is_last)
                 return RFCV_OK;
-            rfcv_status status = refill(text, error);
+            rfcv_status status = window_refill(text, error);
             if (status != RFCV_OK)
                 return status;
         } else if (*text->next == '\n' || *text->next == '\r') {
             if (*text->next == '\r' && text->next + 1 == text->end && !text->is_last) {
-                rfcv_status status = refill(text, error);
+                rfcv_status status = window_refill(text, error);
                 if (status != RFCV_OK)
                     return status;
             }
@@ -99,18 +87,16 @@ static rfcv_status skip_blank_lines(delimited *text, rfcv_error *error)
     }
 }
 
-rfcv_status delimited_open(delimited *text, const char *path, const rfcv_monitor *monitor, rfcv_error *error)
+rfcv_status delimited_open(delimited *text, const char *path, size_t size, const rfcv_monitor *monitor,
+                           rfcv_error *error)
 {
     *text = (delimited){.line = 1, .column = 1};
     rfcv_status status = source_open(&text->source, path, monitor, error);
     if (status != RFCV_OK)
         return status;
-    text->room = memory_make(NUMBER_MARGIN + WINDOW + NUMBER_MARGIN, 1);
-    if (!text->room)
-        return error_no_memory(error);
-    text->window = text->room + NUMBER_MARGIN;
-    text->next = text->end = text->window;
-    status = refill(text, error);
+    status = window_make(text, size, error);
+    if (status == RFCV_OK)
+        status = window_refill(text, error);
     if (status != RFCV_OK)
         return status;
     skip_byte_order_mark(text);
@@ -146,12 +132,11 @@ static char *find_end(const delimited *text, bool *is_open)
 {
     char *end = text->next;
     *is_open = *end == '"';
-    while (*is_open) { /* from an opening quote to one that is not doubled */
-        end = memchr(end + 1, '"', (size_t)(text->end - end - 1));
+    if (*is_open) {
+        end = closing_quote(end, text->end);
         if (!end)
             return text->is_last ? text->end : NULL;
-        if (end[1] != '"')
-            *is_open = false;
+        *is_open = false;
         end++;
     }
     while (end < text->end && !ends_cell(text, *end) && *end != '\0')
@@ -208,10 +193,14 @@ rfcv_status delimited_next_cell(delimited *text, delimited_cell *cell, rfcv_erro
     bool is_open;
     char *end;
     while (!(end = find_end(text, &is_open))) {
-        rfcv_status status = refill(text, error);
+        if (window_n_unread(text) >= LONGEST_CELL)
+            return refuse_long_cell(text, error);
+        rfcv_status status = window_refill(text, error);
         if (status != RFCV_OK)
             return status;
     }
+    if (end - text->next >= LONGEST_CELL)
+        return refuse_long_cell(text, error);
     *cell = (delimited_cell){
         .text = text->next, .length = (size_t)(end - text->next), .line = text->line, .column = text->column};
     if (is_open)

@@ -1,7 +1,7 @@
 /*
  * Cells of comma- or tab-separated text, one after another, from a window of the file: quotes as in RFC 4180,
  * lines that end in LF, CRLF or CR, a UTF-8 byte order mark, a last line without an end.  Blank lines are
- * skipped.
+ * skipped.  Whole rows can be cut off into a text of their own, which another thread may read.
  */
 #ifndef DATASET_DELIMITED_H
 #define DATASET_DELIMITED_H
@@ -12,8 +12,8 @@
 typedef struct delimited {
     byte_source source;
     char separator;
-    char *room;       /* behind the window */
-    char *window;     /* of the text, with the margins that numbers_scan() asks for */
+    char *room;       /* the window, with the margins that numbers_scan() asks for */
+    size_t size;      /* of the window; it grows with long cells and rows */
     char *next, *end; /* bytes of it not yet read */
     bool is_last;     /* the text ends at `end` */
     size_t line;      /* of the next cell, from 1 */
@@ -27,9 +27,11 @@ typedef struct delimited_cell {
     bool ends_row;
 } delimited_cell;
 
-/* Opens a file and finds its separator.  Fails as source_open does, and with RFCV_BAD_DATA where the first
- * line has neither commas nor tabs.  To be closed even after a failure. */
-rfcv_status delimited_open(delimited *text, const char *path, const rfcv_monitor *monitor, rfcv_error *error);
+/* Opens a file, to be read `size` bytes at a time, and finds its separator.  Fails as source_open does, and
+ * with RFCV_BAD_DATA where the first line has neither commas nor tabs.  To be closed even after a failure. */
+enum { DELIMITED_SIZE = 1 << 18 };
+rfcv_status delimited_open(delimited *text, const char *path, size_t size, const rfcv_monitor *monitor,
+                           rfcv_error *error);
 void delimited_close(delimited *text);
 
 /* Goes to the next row that is not blank; *has_row is false at the end of the text. */
@@ -37,6 +39,14 @@ rfcv_status delimited_next_row(delimited *text, bool *has_row, rfcv_error *error
 
 /* Reads the next cell.  Fails with RFCV_BAD_DATA at a NUL byte or a quote that is not closed. */
 rfcv_status delimited_next_cell(delimited *text, delimited_cell *cell, rfcv_error *error);
+
+/*
+ * Moves the next rows of a text, about as many as fit in its window, to a text of their own, which needs no
+ * file; *has_rows is false at the end.  `block` starts as {0}, may be used again, and is freed with
+ * delimited_block_free.  Fails as source_open does, and with RFCV_BAD_DATA at a row of more than 64 MiB.
+ */
+rfcv_status delimited_take_block(delimited *text, delimited *block, bool *has_rows, rfcv_error *error);
+void delimited_block_free(delimited *block);
 
 /* The cells of one row, kept. */
 typedef struct delimited_row {

@@ -8,8 +8,6 @@
 
 #include <stdio.h>
 
-enum { BLOCK_OF_ROWS = 4 << 20 }; /* bytes of values taken at once */
-
 void draft_free(dataset_draft *draft)
 {
     memory_free(draft->samples);
@@ -21,18 +19,10 @@ void draft_free(dataset_draft *draft)
 
 double *draft_row(dataset_draft *draft)
 {
-    if (draft->n_rows_left == 0) {
-        size_t row_size = draft->n_columns * sizeof(double);
-        size_t n_rows = row_size < BLOCK_OF_ROWS ? BLOCK_OF_ROWS / row_size : 1;
-        draft->next_row = arena_take(&draft->memory, n_rows, row_size);
-        if (!draft->next_row)
-            return NULL;
-        draft->n_rows_left = n_rows;
-    }
-    return draft->next_row;
+    return row_supply_take(&draft->rows, &draft->memory, draft->n_columns);
 }
 
-rfcv_status draft_keep_row(dataset_draft *draft, const draft_sample *facts, rfcv_error *error)
+rfcv_status draft_add(dataset_draft *draft, const draft_sample *sample, rfcv_error *error)
 {
     if (draft->n_samples == MOST_SAMPLES)
         return error_set(error, RFCV_BAD_DATA,
@@ -46,10 +36,7 @@ rfcv_status draft_keep_row(dataset_draft *draft, const draft_sample *facts, rfcv
         draft->samples = samples;
         draft->room = room;
     }
-    draft->samples[draft->n_samples] = *facts;
-    draft->samples[draft->n_samples++].values = draft->next_row;
-    draft->next_row += draft->n_columns;
-    draft->n_rows_left--;
+    draft->samples[draft->n_samples++] = *sample;
     return RFCV_OK;
 }
 
@@ -90,7 +77,8 @@ static rfcv_status take_samples(rfcv_dataset *dataset, dataset_draft *draft, rfc
         dataset->rows[i] = sample->values;
         dataset->labels[i] = sample->label;
         char number[24];
-        snprintf(number, sizeof number, "%zu", i + 1);
+        if (!sample->id)
+            snprintf(number, sizeof number, "%zu", i + 1);
         dataset->sample_ids[i] = arena_text(&draft->memory, sample->id ? sample->id : number);
         if (!dataset->sample_ids[i])
             return error_no_memory(error);

@@ -1,12 +1,13 @@
 /*
- * A dataset in the making.  A reader of any format fills a draft, row by row; what is common to all formats
- * (classes, groups, missing values, the log) is decided when it is finished.
+ * A dataset in the making.  A reader of any format fills a draft, sample by sample; what is common to all
+ * formats (classes, groups, missing values, the log) is decided when it is finished.
  */
 #ifndef DATASET_DRAFT_H
 #define DATASET_DRAFT_H
 
 #include "dataset/dataset.h"
 #include "dataset/name_index.h"
+#include "dataset/row_supply.h"
 
 #define NO_LABEL UINT32_MAX
 #define NO_GROUP UINT32_MAX
@@ -26,23 +27,24 @@ typedef struct dataset_draft {
     size_t n_columns;       /* of the rows */
     draft_sample *samples;  /* [n_samples] */
     size_t n_samples, room;
-    double *next_row; /* in a block of rows */
-    size_t n_rows_left;
+    row_supply rows;   /* for draft_row() */
     name_index labels; /* class names */
     name_index groups; /* group names */
     bool has_groups;
     rfcv_dataset_info info; /* what the reader knows; its strings in `memory` */
+    size_t n_threads;       /* that may work on it, for a file from 1 to MOST_PARSERS; 0: one */
 } dataset_draft;
 
 /* A draft starts as {0}; feature_names and n_columns come first.  Frees all that it holds, which is nothing
  * after draft_finish took it over. */
 void draft_free(dataset_draft *draft);
 
-/* Room for the values of one row more, not yet a sample; NULL when there is no memory. */
+/* Room for the values of a sample; NULL when there is no memory. */
 double *draft_row(dataset_draft *draft);
 
-/* Makes that row a sample.  Fails with RFCV_SYSTEM, or RFCV_BAD_DATA where there are too many. */
-rfcv_status draft_keep_row(dataset_draft *draft, const draft_sample *facts, rfcv_error *error);
+/* Adds a sample; its values are in `memory`.  Fails with RFCV_SYSTEM, or RFCV_BAD_DATA where there are
+ * too many. */
+rfcv_status draft_add(dataset_draft *draft, const draft_sample *sample, rfcv_error *error);
 
 /* The number of a class or group name, copied if it is new. */
 rfcv_status draft_number(dataset_draft *draft, name_index *index, const char *name, uint32_t *number,

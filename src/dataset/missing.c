@@ -37,6 +37,9 @@ static const char *const MISSING[] = {
 
 bool is_missing(const char *text)
 {
+    static const char FIRST_LETTERS[] = "Nn#<.?-'["; /* and the closing 0: "" is missing */
+    if (!memchr(FIRST_LETTERS, *text, sizeof FIRST_LETTERS))
+        return false;
     for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++)
         if (strcmp(text, MISSING[i]) == 0)
             return true;

@@ -1,12 +1,14 @@
-#include "rfcv.h"
+#include "dataset/read.h"
 
 #include "base/status.h"
 #include "base/stopwatch.h"
+#include "base/thread_count.h"
 #include "dataset/draft.h"
 #include "dataset/excerpt.h"
 #include "dataset/ids.h"
 #include "dataset/join.h"
 #include "dataset/read_matrix.h"
+#include "dataset/row_blocks.h"
 #include "dataset/source.h"
 
 #include <string.h>
@@ -29,6 +31,15 @@ static rfcv_status check_options(const char *path, const rfcv_read_options *opti
         return error_set(error, RFCV_BAD_OPTION,
                          "the matrix and the label table cannot both be read from standard input");
     return RFCV_OK;
+}
+
+static rfcv_status choose_threads(const rfcv_read_options *options, size_t *n_threads, rfcv_error *error)
+{
+    thread_count count = {.n_outer = options->n_threads};
+    rfcv_status status = options->n_threads ? RFCV_OK : thread_count_default(&count, error);
+    size_t n_all = count.n_inner ? count.n_outer * count.n_inner : count.n_outer;
+    *n_threads = n_all < MOST_PARSERS ? n_all : MOST_PARSERS;
+    return status;
 }
 
 /* Keeps the texts of the options for the dataset. */
@@ -71,8 +82,9 @@ static rfcv_status group_by_patient(dataset_draft *draft, rfcv_error *error)
 }
 
 /* Reads the matrix, and where there is one the label table, into the draft. */
-static rfcv_status read_files(dataset_draft *draft, const char *path, const rfcv_read_options *options,
-                              const rfcv_monitor *monitor, rfcv_error *error)
+static rfcv_status read_files(dataset_draft *draft, const char *path, size_t block_size,
+                              const rfcv_read_options *options, const rfcv_monitor *monitor,
+                              rfcv_error *error)
 {
     text_table labels = {0};
     rfcv_status status = RFCV_OK;
@@ -82,24 +94,27 @@ static rfcv_status read_files(dataset_draft *draft, const char *path, const rfcv
         draft->info.labels_crc32 = labels.crc32;
     }
     if (status == RFCV_OK)
-        status = read_matrix(draft, path, options, options->labels ? &labels : NULL, monitor, error);
+        status =
+            read_matrix(draft, path, block_size, options, options->labels ? &labels : NULL, monitor, error);
     if (status == RFCV_OK && options->labels)
         status = join_table(draft, &labels, options, error);
     table_free(&labels);
     return status;
 }
 
-rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_options *options,
-                                const rfcv_monitor *monitor, rfcv_error *error)
+rfcv_dataset *dataset_read_in_blocks(const char *path, size_t block_size, const rfcv_read_options *options,
+                                     const rfcv_monitor *monitor, rfcv_error *error)
 {
     double start = stopwatch_now();
     rfcv_dataset *dataset = NULL;
     dataset_draft draft = {0};
     rfcv_status status = check_options(path, options, error);
     if (status == RFCV_OK)
+        status = choose_threads(options, &draft.n_threads, error);
+    if (status == RFCV_OK)
         status = keep_texts(&draft, path, options, error);
     if (status == RFCV_OK)
-        status = read_files(&draft, path, options, monitor, error);
+        status = read_files(&draft, path, block_size, options, monitor, error);
     if (status == RFCV_OK && strcmp(draft.info.group_column, "patient") == 0)
         status = group_by_patient(&draft, error);
     if (status == RFCV_OK)
@@ -108,4 +123,10 @@ rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_options *optio
         dataset->info.seconds = stopwatch_now() - start;
     draft_free(&draft);
     return dataset;
+}
+
+rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_options *options,
+                                const rfcv_monitor *monitor, rfcv_error *error)
+{
+    return dataset_read_in_blocks(path, DELIMITED_SIZE, options, monitor, error);
 }

@@ -2,11 +2,12 @@
 
 #include "base/status.h"
 
-rfcv_status read_matrix(dataset_draft *draft, const char *path, const rfcv_read_options *options,
-                        const text_table *labels, const rfcv_monitor *monitor, rfcv_error *error)
+rfcv_status read_matrix(dataset_draft *draft, const char *path, size_t block_size,
+                        const rfcv_read_options *options, const text_table *labels,
+                        const rfcv_monitor *monitor, rfcv_error *error)
 {
     delimited text;
-    rfcv_status status = delimited_open(&text, path, monitor, error);
+    rfcv_status status = delimited_open(&text, path, block_size, monitor, error);
     if (status == RFCV_OK)
         status = read_samples_in_rows(draft, &text, options, labels, error);
     if (status == RFCV_OK) {

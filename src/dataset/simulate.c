@@ -159,17 +159,16 @@ static rfcv_status draw_sample(matrix_simulation *simulation, dataset_draft *dra
 {
     char text[32];
     snprintf(text, sizeof text, "SIM-%04zu", number + 1);
-    draft_sample sample = {.id = arena_text(&draft->memory, text)};
-    double *values = draft_row(draft);
-    if (!sample.id || !values)
+    draft_sample sample = {.id = arena_text(&draft->memory, text), .values = draft_row(draft)};
+    if (!sample.id || !sample.values)
         return error_no_memory(error);
     rng random = stream(simulation, STREAM_SAMPLE, (uint32_t)number);
     draw_modules(simulation, number, &random);
     for (size_t i = 0; i < draft->n_columns; i++)
-        values[i] = draw_value(simulation, i, &random);
+        sample.values[i] = draw_value(simulation, i, &random);
     const char *subtype = SUBTYPES[simulation->subtypes[number]];
     rfcv_status status = draft_number(draft, &draft->labels, subtype, &sample.label, error);
-    return status == RFCV_OK ? draft_keep_row(draft, &sample, error) : status;
+    return status == RFCV_OK ? draft_add(draft, &sample, error) : status;
 }
 
 static rfcv_status name_features(dataset_draft *draft, rfcv_error *error)

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BLOCK = 1 << 18 }; /* bytes read from the file at once */
+enum { BLOCK = 1 << 16 }; /* bytes of gzip data read at once */
 
 const char *source_name(const char *path)
 {
@@ -41,14 +41,14 @@ static rfcv_status measure(const byte_source *source, uint64_t *n_bytes, rfcv_er
     return RFCV_OK;
 }
 
-/* Fills the block from the file; a pipe may give it in pieces. */
-static rfcv_status next_block(byte_source *source, rfcv_error *error)
+/* Fills a room from the file; a pipe may give it in pieces. */
+static rfcv_status fill(byte_source *source, char *room, size_t n_room, size_t *n_read, rfcv_error *error)
 {
     size_t n = 0;
-    while (n < BLOCK && !source->is_at_end) {
+    while (n < n_room && !source->is_at_end) {
         if (monitor_should_stop(&source->stage))
             return error_stopped(error);
-        ssize_t n_got = read(source->file, source->bytes + n, BLOCK - n);
+        ssize_t n_got = read(source->file, room + n, n_room - n);
         if (n_got > 0)
             n += (size_t)n_got;
         else if (n_got == 0)
@@ -57,12 +57,17 @@ static rfcv_status next_block(byte_source *source, rfcv_error *error)
             return error_set(error, RFCV_IO, "reading %s broke off after %llu bytes: %s", source->name,
                              (unsigned long long)(source->n_bytes + n), strerror(errno));
     }
-    source->next = source->bytes;
-    source->n_left = n;
+    *n_read = n;
     source->n_bytes += n;
-    source->crc32 = crc32_add(source->crc32, source->bytes, n);
+    source->crc32 = crc32_add(source->crc32, room, n);
     monitor_advance(&source->stage, n);
     return RFCV_OK;
+}
+
+static rfcv_status next_block(byte_source *source, rfcv_error *error)
+{
+    source->next = source->bytes;
+    return fill(source, source->bytes, BLOCK, &source->n_left, error);
 }
 
 static rfcv_status check_format(byte_source *source, const char *bytes, size_t n_bytes, rfcv_error *error)
@@ -98,17 +103,17 @@ rfcv_status source_open(byte_source *source, const char *path, const rfcv_monito
     return source->gzip ? RFCV_OK : error_no_memory(error);
 }
 
+/* What is left of the first block, and then straight from the file. */
 static rfcv_status read_plain(byte_source *source, char *room, size_t n_room, size_t *n_read,
                               rfcv_error *error)
 {
-    rfcv_status status = RFCV_OK;
     if (source->n_left == 0)
-        status = next_block(source, error);
+        return fill(source, room, n_room, n_read, error);
     *n_read = source->n_left < n_room ? source->n_left : n_room;
     memcpy(room, source->next, *n_read);
     source->next += *n_read;
     source->n_left -= *n_read;
-    return status;
+    return RFCV_OK;
 }
 
 static rfcv_status read_gzip(byte_source *source, char *room, size_t n_room, size_t *n_read,

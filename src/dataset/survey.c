@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/threads.h"
 #include "dataset/excerpt.h"
 #include "dataset/source.h"
 
@@ -17,16 +18,73 @@ typedef struct value_ranges {
     unsigned char *has_gap;   /* [n_columns] a value is missing */
 } value_ranges;
 
-static void measure_row(const value_ranges *ranges, const double *values, size_t n_columns)
+/* Of so many columns and rows at a time: what is known of the columns stays in cache, and is touched once for
+ * several rows. */
+enum { COLUMNS_AT_ONCE = 2048, ROWS_AT_ONCE = 4 };
+static const size_t VALUES_FOR_A_TEAM = 1 << 21; /* fewer are measured before it has come together */
+
+typedef struct survey_run {
+    double *const *rows; /* [n_rows][n_columns] */
+    size_t n_rows, n_columns, n_blocks, n_threads;
+    value_ranges ranges;
+} survey_run;
+
+static void note_gaps(const value_ranges *ranges, const double *values, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        ranges->has_gap[i] |= values[i] != values[i];
+}
+
+static void measure_rows(const value_ranges *ranges, const double *const rows[ROWS_AT_ONCE], size_t first,
+                         size_t end)
 {
     double *restrict lowest = ranges->lowest, *restrict highest = ranges->highest;
-    unsigned char *restrict has_gap = ranges->has_gap;
-    for (size_t i = 0; i < n_columns; i++) {
-        double value = values[i];
-        lowest[i] = value < lowest[i] ? value : lowest[i];
-        highest[i] = value > highest[i] ? value : highest[i];
-        has_gap[i] |= value != value;
+    bool has_gap = false;
+    for (size_t i = first; i < end; i++) {
+        double low = lowest[i], high = highest[i];
+        for (size_t row = 0; row < ROWS_AT_ONCE; row++) {
+            double value = rows[row][i];
+            low = value < low ? value : low;
+            high = value > high ? value : high;
+            has_gap |= value != value;
+        }
+        lowest[i] = low;
+        highest[i] = high;
     }
+    for (size_t row = 0; has_gap && row < ROWS_AT_ONCE; row++)
+        note_gaps(ranges, rows[row], first, end);
+}
+
+/* From the first row to the last, whoever does it: the outcome is always the same. */
+static void measure_block(const survey_run *run, size_t block)
+{
+    size_t first = block * COLUMNS_AT_ONCE, n_left = run->n_columns - first;
+    size_t end = n_left < COLUMNS_AT_ONCE ? run->n_columns : first + COLUMNS_AT_ONCE;
+    for (size_t row = 0; row < run->n_rows; row += ROWS_AT_ONCE) {
+        const double *rows[ROWS_AT_ONCE];
+        for (size_t i = 0; i < ROWS_AT_ONCE; i++) /* the last one again, where there are no more */
+            rows[i] = run->rows[row + i < run->n_rows ? row + i : run->n_rows - 1];
+        measure_rows(&run->ranges, rows, first, end);
+    }
+}
+
+static void measure_together(void *context)
+{
+    const survey_run *run = context;
+#pragma omp parallel for schedule(runtime) num_threads((int)run->n_threads)
+    for (size_t block = 0; block < run->n_blocks; block++)
+        measure_block(run, block);
+}
+
+static rfcv_status measure(survey_run *run, rfcv_error *error)
+{
+    const thread_team team = {.n_outer = run->n_threads, .n_inner = 1, .schedule = RFCV_SCHEDULE_DYNAMIC};
+    run->n_blocks = (run->n_columns + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
+    if (run->n_threads > 1 && run->n_rows * run->n_columns >= VALUES_FOR_A_TEAM)
+        return threads_run(&team, measure_together, run, error);
+    for (size_t block = 0; block < run->n_blocks; block++)
+        measure_block(run, block);
+    return RFCV_OK;
 }
 
 static rfcv_status check_missing(const dataset_draft *draft, const unsigned char *has_gap, rfcv_error *error)
@@ -84,9 +142,14 @@ rfcv_status survey_features(rfcv_dataset *dataset, dataset_draft *draft, rfcv_er
         ranges.lowest[i] = INFINITY;
         ranges.highest[i] = -INFINITY;
     }
-    for (size_t i = 0; i < dataset->n_samples; i++)
-        measure_row(&ranges, dataset->rows[i], n);
-    status = check_missing(draft, ranges.has_gap, error);
+    survey_run run = {.rows = dataset->rows,
+                      .n_rows = dataset->n_samples,
+                      .n_columns = n,
+                      .n_threads = draft->n_threads,
+                      .ranges = ranges};
+    status = measure(&run, error);
+    if (status == RFCV_OK)
+        status = check_missing(draft, ranges.has_gap, error);
     if (status == RFCV_OK)
         status = take_features(dataset, draft, &ranges, error);
 done:

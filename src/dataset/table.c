@@ -63,7 +63,7 @@ rfcv_status table_read(text_table *table, const char *path, const rfcv_monitor *
     *table = (text_table){0};
     delimited text;
     delimited_row row = {0};
-    rfcv_status status = delimited_open(&text, path, monitor, error);
+    rfcv_status status = delimited_open(&text, path, DELIMITED_SIZE, monitor, error);
     if (status == RFCV_OK)
         status = read_rows(table, &text, &row, error);
     table->n_bytes = text.source.n_bytes;

@@ -7,6 +7,8 @@ TCase *number_case(void);
 TCase *gzip_case(void);
 TCase *foreign_case(void);
 TCase *delimited_case(void);
+TCase *rows_end_case(void);
+TCase *row_blocks_case(void);
 TCase *table_case(void);
 TCase *read_case(void);
 TCase *read_errors_case(void);

@@ -3,6 +3,8 @@
 #include "cases.h"
 #include "reading.h"
 
+#include <stdlib.h>
+
 START_TEST(a_matrix_is_described_as_it_is)
 {
     rfcv_dataset *dataset = read_text("sample,g1,class,g2\na,1,x,7\nb,2,y,7\nc,3,,7\nd,4,x,7\n");
@@ -112,6 +114,25 @@ START_TEST(a_monitor_can_stop_the_reading)
 }
 END_TEST
 
+START_TEST(threads_are_as_asked_and_else_as_openmp_says)
+{
+    const char *text = "sample,class,g1\na,x,1\nb,y,2\n";
+    rfcv_read_options options = label_column("class");
+    rfcv_error error;
+    ck_assert_int_eq(setenv("OMP_NUM_THREADS", "many", 1), 0);
+
+    ck_assert_ptr_null(read_bytes(text, strlen(text), NULL, options, &error));
+    ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
+    assert_says(&error, "OMP_NUM_THREADS is 'many'");
+
+    options.n_threads = 1000;
+    rfcv_dataset *dataset = read_bytes(text, strlen(text), NULL, options, &error);
+    ck_assert_int_eq(unsetenv("OMP_NUM_THREADS"), 0);
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
 TCase *read_case(void)
 {
     TCase *tcase = tcase_create("read");
@@ -121,5 +142,6 @@ TCase *read_case(void)
     tcase_add_test(tcase, dropped_columns_are_counted_and_gone);
     tcase_add_test(tcase, a_header_one_cell_short_is_that_of_write_table);
     tcase_add_loop_test(tcase, a_monitor_can_stop_the_reading, 0, 2);
+    tcase_add_test(tcase, threads_are_as_asked_and_else_as_openmp_says);
     return tcase;
 }

@@ -2,6 +2,8 @@
 #include "cases.h"
 #include "reading.h"
 
+#include <stdlib.h>
+
 START_TEST(one_feature_in_five_may_have_gaps_and_is_left_out)
 {
     rfcv_dataset *dataset =
@@ -91,6 +93,44 @@ START_TEST(a_negative_value_under_a_log_is_named)
 }
 END_TEST
 
+/* So many values that a team measures them: a column of each kind at the ends of the columns that a thread
+ * takes together, and rows that are no multiple of those it takes. */
+START_TEST(a_team_measures_as_one_thread_does)
+{
+    enum { N_ROWS = 35, N_COLUMNS = 61441, SAME = 2047, GAP = 2048, LOWEST = 40000, HIGHEST = 61440 };
+    char *text = malloc((size_t)N_COLUMNS * (8 + 2 * N_ROWS) + 1000);
+    size_t n = (size_t)sprintf(text, "class");
+    for (int column = 0; column < N_COLUMNS; column++)
+        n += (size_t)sprintf(text + n, ",g%d", column);
+    for (int row = 0; row < N_ROWS; row++) {
+        n += (size_t)sprintf(text + n, "\n%c", row % 2 ? 'x' : 'y');
+        for (int column = 0; column < N_COLUMNS; column++) {
+            bool is_last = row == N_ROWS - 1;
+            n += (size_t)sprintf(text + n, column == GAP && is_last       ? ",NA"
+                                           : column == LOWEST && is_last  ? ",-7"
+                                           : column == HIGHEST && is_last ? ",49"
+                                           : column == SAME || row % 3    ? ",5"
+                                                                          : ",6");
+        }
+    }
+    static const size_t THREADS[] = {1, 2, 3, 8};
+    rfcv_read_options options = label_column("class");
+    options.n_threads = THREADS[_i];
+    rfcv_error error;
+
+    rfcv_dataset *dataset = read_bytes(text, n, NULL, options, &error);
+    free(text);
+
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    ck_assert(info.lowest == -7 && info.highest == 49);
+    ck_assert_uint_eq(info.n_missing, 1);
+    ck_assert_uint_eq(info.n_constant, 1);
+    ck_assert_str_eq(rfcv_feature_name(dataset, GAP), "g2049");
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
 TCase *survey_case(void)
 {
     TCase *tcase = tcase_create("survey");
@@ -100,5 +140,6 @@ TCase *survey_case(void)
     tcase_add_loop_test(tcase, the_log_is_chosen_by_the_range, 0, 4);
     tcase_add_test(tcase, a_log_that_is_asked_for_is_applied);
     tcase_add_loop_test(tcase, a_negative_value_under_a_log_is_named, 0, 2);
+    tcase_add_loop_test(tcase, a_team_measures_as_one_thread_does, 0, 4);
     return tcase;
 }

@@ -101,8 +101,8 @@ END_TEST
 
 START_TEST(missing_is_told_from_words_that_may_be_classes)
 {
-    static const char *const MISSING[] = {"",   "NA", "n/a", "NaN", "null", "None", "[Not Available]",
-                                          "--", "?"};
+    static const char *const MISSING[] = {"",   "NA", "n/a", "NaN",  "null", "None", "[Not Available]",
+                                          "--", "?",  ".",   "#N/A", "<NA>", "'--",  "not reported"};
     static const char *const WORDS[] = {"unknown", "Normal", "none", "Na", "0", "[Completed]", "NAB"};
     for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++)
         ck_assert_msg(is_missing(MISSING[i]), "'%s'", MISSING[i]);
