@@ -537,9 +537,9 @@ quiet_leaves_the_results_and_silences_the_rest() {
 
 progress_is_lines_on_a_file_and_only_when_asked_for() {
     "$rfcv" simulate --samples 120 --features 300 m.csv >/dev/null
-    run cv m.csv -c subtype --folds loo --refit --trees 1000 --progress always
+    run cv m.csv -c subtype --folds loo --refit --trees 400 --progress always
     expect_code 0
-    grep -Eq '^rfcv: grow [0-9,]+ of 120,000 trees \([0-9]+ %\), [0-9,]+ trees/s, .* left$' err || fail "no progress"
+    grep -Eq '^rfcv: grow [0-9,]+ of 48,000 trees \([0-9]+ %\), [0-9,]+ trees/s, .* left$' err || fail "no progress"
     [ "$(grep -c '^rfcv: grow' err)" -le 10 ]
     run cv m.csv -c subtype --folds 5 --trees 60
     expect_empty err
@@ -548,8 +548,8 @@ progress_is_lines_on_a_file_and_only_when_asked_for() {
 progress_on_a_terminal_is_one_line_that_is_removed_before_text() {
     script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo-terminal can be made (by script)"
     "$rfcv" simulate --samples 120 --features 300 m.csv >/dev/null
-    TERM=xterm script -qec "$rfcv cv m.csv -c subtype --folds loo --refit --trees 1000" /dev/null >terminal </dev/null
-    tr '\r' '\n' <terminal | grep -Eq 'grow [0-9,]+ of 120,000 trees' || fail "no progress line"
+    TERM=xterm script -qec "$rfcv cv m.csv -c subtype --folds loo --refit --trees 400" /dev/null >terminal </dev/null
+    tr '\r' '\n' <terminal | grep -Eq 'grow [0-9,]+ of 48,000 trees' || fail "no progress line"
     tr '\r' '\n' <terminal | grep -q '^.\[KAccuracy\|^Accuracy' || fail "text stands beside progress"
     expect_not_in terminal "leftAccuracy"
 }
