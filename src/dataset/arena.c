@@ -11,26 +11,16 @@ struct arena_block {
     struct arena_block *older;
 };
 
-static void *take(arena *memory, size_t count, size_t size, void *(*make)(size_t count, size_t size))
+void *arena_take(arena *memory, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - HEADER) / size)
         return NULL;
-    struct arena_block *block = make(1, HEADER + count * size);
+    struct arena_block *block = memory_make(1, HEADER + count * size);
     if (!block)
         return NULL;
     block->older = memory->newest;
     memory->newest = block;
     return (char *)block + HEADER;
-}
-
-void *arena_take(arena *memory, size_t count, size_t size)
-{
-    return take(memory, count, size, memory_make);
-}
-
-void *arena_take_large(arena *memory, size_t count, size_t size)
-{
-    return take(memory, count, size, memory_make_aligned);
 }
 
 char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes)

@@ -10,10 +10,8 @@ typedef struct arena {
     size_t n_text_left;
 } arena;
 
-/* All four return NULL when there is no memory; what was taken before stays.  An arena starts as {0}. */
-void *arena_take(arena *memory, size_t count, size_t size); /* zeroed */
-void *arena_take_large(arena *memory, size_t count,
-                       size_t size); /* zeroed; of huge pages, where it is large */
+/* All three return NULL when there is no memory; what was taken before stays.  An arena starts as {0}. */
+void *arena_take(arena *memory, size_t count, size_t size);          /* zeroed */
 char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes); /* copied, and a closing 0 */
 char *arena_text(arena *memory, const char *text);
 

@@ -4,13 +4,10 @@
 
 #include "dataset/arena.h"
 
-#include <stdbool.h>
-
 /* Starts as {0}; belongs to one thread, and always serves one arena and one width. */
 typedef struct row_supply {
     double *next;
-    size_t n_left;    /* rows from there on */
-    bool is_underway; /* a block was taken before */
+    size_t n_left; /* rows from there on */
 } row_supply;
 
 /* Room for a row of zeros; NULL when there is no memory. */

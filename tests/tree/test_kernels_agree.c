@@ -9,7 +9,7 @@
 enum {
     MOST_KERNELS = 8,
     MOST_SMALL = 130,
-    N_SMALL_ROUNDS = 16,
+    N_SMALL_ROUNDS = 8,
     MOST_LARGE = 5000,
     N_ANY = 60,
     N_FOUR_BYTES = 16
