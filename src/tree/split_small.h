@@ -18,6 +18,8 @@
 enum {
     SMALL_MOST_ROWS = 256,      /* samples of a small node at most */
     SHORTS_PER_ROW = 2 * LANES, /* features side by side, with keys of 16 bits */
+    MOST_AT_ONCE = 8,           /* features gathered at once, where there are as many */
+    FEW_AT_ONCE = 4,            /* or these */
 };
 
 /* A key is code | weight - 1 | class, from the highest bits to the lowest. */
@@ -48,15 +50,34 @@ static inline small_keys small_keys_of(const split_node *node, const present_cla
 
 /* ---- gathering ---- */
 
-/* Puts the codes of a feature's samples into a column of the tile. */
-#define DEFINE_GATHER(code, key, columns)                                                                    \
-    static inline void gather_##code##_##key(const split_node *node, const code *codes, key *column)         \
+/* Puts the codes of features into columns of the tile.  Several columns of codes are walked at once: each is
+ * fetched from far away, and a processor waits for some ten cache lines as quickly as for one. */
+#define DEFINE_GATHER(code, key, row_length)                                                                 \
+    static inline __attribute__((always_inline)) void gather_columns_##code##_##key(                         \
+        const split_node *node, const rank_codes *ranks, const uint32_t *features, size_t n_at_once,         \
+        key *tile)                                                                                           \
     {                                                                                                        \
-        for (size_t row = 0; row < node->n_unique; row++)                                                    \
-            column[row * (columns)] = codes[node->samples[row]];                                             \
+        const code *columns[MOST_AT_ONCE];                                                                   \
+        for (size_t i = 0; i < n_at_once; i++)                                                               \
+            columns[i] = rank_codes_of(ranks, features[i]);                                                  \
+        const uint32_t *samples = node->samples, *end = samples + node->n_unique;                            \
+        for (; samples < end; samples++, tile += (row_length))                                               \
+            for (size_t i = 0; i < n_at_once; i++)                                                           \
+                tile[i] = columns[i][*samples];                                                              \
+    }                                                                                                        \
+    static void gather_##code##_##key(const split_node *node, const rank_codes *ranks,                       \
+                                      const uint32_t *features, size_t n_features, key *tile)                \
+    {                                                                                                        \
+        size_t i = 0;                                                                                        \
+        for (; i + MOST_AT_ONCE <= n_features; i += MOST_AT_ONCE)                                            \
+            gather_columns_##code##_##key(node, ranks, features + i, MOST_AT_ONCE, tile + i);                \
+        for (; i + FEW_AT_ONCE <= n_features; i += FEW_AT_ONCE)                                              \
+            gather_columns_##code##_##key(node, ranks, features + i, FEW_AT_ONCE, tile + i);                 \
+        for (; i < n_features; i++)                                                                          \
+            gather_columns_##code##_##key(node, ranks, features + i, 1, tile + i);                           \
     }
-DEFINE_GATHER(uint8_t, uint16_t, 2 * LANES)
-DEFINE_GATHER(uint16_t, uint16_t, 2 * LANES)
+DEFINE_GATHER(uint8_t, uint16_t, SHORTS_PER_ROW)
+DEFINE_GATHER(uint16_t, uint16_t, SHORTS_PER_ROW)
 DEFINE_GATHER(uint8_t, uint32_t, LANES)
 DEFINE_GATHER(uint16_t, uint32_t, LANES)
 DEFINE_GATHER(uint32_t, uint32_t, LANES)
@@ -65,11 +86,10 @@ DEFINE_GATHER(uint32_t, uint32_t, LANES)
 static inline void gather_shorts(const split_node *node, const rank_codes *ranks, const uint32_t *features,
                                  size_t n_features, const small_keys *keys, uint16_t *tile)
 {
-    for (size_t i = 0; i < n_features; i++)
-        if (ranks->width == 1)
-            gather_uint8_t_uint16_t(node, rank_codes_of(ranks, features[i]), tile + i);
-        else
-            gather_uint16_t_uint16_t(node, rank_codes_of(ranks, features[i]), tile + i);
+    if (ranks->width == 1)
+        gather_uint8_t_uint16_t(node, ranks, features, n_features, tile);
+    else
+        gather_uint16_t_uint16_t(node, ranks, features, n_features, tile);
     for (size_t row = 0; row < node->n_unique; row++, tile += SHORTS_PER_ROW)
         lanes_store(tile,
                     lanes_or(lanes_shift_left_u16(lanes_load(tile), keys->weight_bits + keys->class_bits),
@@ -79,13 +99,12 @@ static inline void gather_shorts(const split_node *node, const rank_codes *ranks
 static inline void gather_words(const split_node *node, const rank_codes *ranks, const uint32_t *features,
                                 size_t n_features, const small_keys *keys, uint32_t *tile)
 {
-    for (size_t i = 0; i < n_features; i++)
-        if (ranks->width == 1)
-            gather_uint8_t_uint32_t(node, rank_codes_of(ranks, features[i]), tile + i);
-        else if (ranks->width == 2)
-            gather_uint16_t_uint32_t(node, rank_codes_of(ranks, features[i]), tile + i);
-        else
-            gather_uint32_t_uint32_t(node, rank_codes_of(ranks, features[i]), tile + i);
+    if (ranks->width == 1)
+        gather_uint8_t_uint32_t(node, ranks, features, n_features, tile);
+    else if (ranks->width == 2)
+        gather_uint16_t_uint32_t(node, ranks, features, n_features, tile);
+    else
+        gather_uint32_t_uint32_t(node, ranks, features, n_features, tile);
     const lanes shift = lanes_fill(keys->weight_bits + keys->class_bits);
     for (size_t row = 0; row < node->n_unique; row++, tile += LANES)
         lanes_store(tile,
