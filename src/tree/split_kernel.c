@@ -22,7 +22,7 @@ bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_class
         n_words *= 2;
     size_t n_cells = (n_samples < MOST_CELLS ? n_samples : MOST_CELLS) + VECTOR;
 
-    scratch->keys = memory_make_aligned(n_samples, sizeof *scratch->keys);
+    scratch->keys = memory_make_aligned(n_samples, GATHERED_AT_ONCE * sizeof *scratch->keys);
     scratch->sorted = memory_make_aligned(n_samples, sizeof *scratch->sorted);
     scratch->left = memory_make_aligned(n_classes, sizeof *scratch->left);
     scratch->places = memory_make(n_classes, sizeof *scratch->places);

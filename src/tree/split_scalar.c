@@ -10,25 +10,52 @@
 
 enum { SMALL = 24, MOST_DIGIT_BITS = 9, MOST_BUCKETS = 1 << MOST_DIGIT_BITS };
 
-/* Puts code, class and weight of the node's samples into keys; returns which bits of the codes differ. */
-static uint64_t gather_keys(const split_node *node, const rank_codes *ranks, size_t feature, uint64_t *keys)
+/* Puts code, class and weight of the node's samples into keys[n_at_once][n_unique].  Several columns of codes
+ * are walked at once, so that their fetches overlap. */
+#define DEFINE_GATHER(code)                                                                                  \
+    static inline __attribute__((always_inline)) void gather_keys_##code(                                    \
+        const split_node *node, const rank_codes *ranks, const uint32_t *features, size_t n_at_once,         \
+        uint64_t *keys)                                                                                      \
+    {                                                                                                        \
+        const code *columns[GATHERED_AT_ONCE];                                                               \
+        for (size_t i = 0; i < n_at_once; i++)                                                               \
+            columns[i] = rank_codes_of(ranks, features[i]);                                                  \
+        const size_t n = node->n_unique;                                                                     \
+        for (size_t sample = 0; sample < n; sample++)                                                        \
+            for (size_t i = 0; i < n_at_once; i++)                                                           \
+                keys[i * n + sample] =                                                                       \
+                    (uint64_t)columns[i][node->samples[sample]] << CODE_SHIFT | node->classes[sample];       \
+    }
+DEFINE_GATHER(uint8_t)
+DEFINE_GATHER(uint16_t)
+DEFINE_GATHER(uint32_t)
+#undef DEFINE_GATHER
+
+/* Gathers the keys of up to GATHERED_AT_ONCE features; returns how many. */
+static size_t gather_keys(const split_node *node, const rank_codes *ranks, const uint32_t *features,
+                          size_t n_features, uint64_t *keys)
 {
-    const void *codes = rank_codes_of(ranks, feature);
-    const uint32_t *samples = node->samples;
-    size_t n = node->n_unique;
+    const size_t n_at_once = n_features >= GATHERED_AT_ONCE ? GATHERED_AT_ONCE : 1;
+#define GATHER(code)                                                                                         \
+    n_at_once > 1 ? gather_keys_##code(node, ranks, features, GATHERED_AT_ONCE, keys)                        \
+                  : gather_keys_##code(node, ranks, features, 1, keys)
     switch (ranks->width) {
     case 1:
-        for (size_t i = 0; i < n; i++)
-            keys[i] = (uint64_t)((const uint8_t *)codes)[samples[i]] << CODE_SHIFT | node->classes[i];
+        GATHER(uint8_t);
         break;
     case 2:
-        for (size_t i = 0; i < n; i++)
-            keys[i] = (uint64_t)((const uint16_t *)codes)[samples[i]] << CODE_SHIFT | node->classes[i];
+        GATHER(uint16_t);
         break;
     default:
-        for (size_t i = 0; i < n; i++)
-            keys[i] = (uint64_t)((const uint32_t *)codes)[samples[i]] << CODE_SHIFT | node->classes[i];
+        GATHER(uint32_t);
     }
+#undef GATHER
+    return n_at_once;
+}
+
+/* Which bits of the codes differ. */
+static uint64_t differing_bits(const uint64_t *keys, size_t n)
+{
     uint64_t differing = 0;
     for (size_t i = 1; i < n; i++)
         differing |= keys[i] ^ keys[0];
@@ -136,11 +163,16 @@ static split find(const split_node *node, const rank_codes *ranks, const uint32_
                   size_t n_features, split_scratch *scratch)
 {
     split best = {.denominator = 1}; /* any cut is better than 0 / 1 */
-    for (size_t i = 0; i < n_features; i++) {
-        uint64_t differing = gather_keys(node, ranks, features[i], scratch->keys);
+    size_t n_gathered = 0, next = 0;
+    for (size_t i = 0; i < n_features; i++, next++) {
+        if (next == n_gathered) {
+            n_gathered = gather_keys(node, ranks, features + i, n_features - i, scratch->keys);
+            next = 0;
+        }
+        uint64_t *keys = scratch->keys + next * node->n_unique;
+        uint64_t differing = differing_bits(keys, node->n_unique);
         if (!differing)
             continue; /* constant in this node */
-        uint64_t *keys = scratch->keys;
         if (node->n_unique <= SMALL)
             sort_by_insertion(keys, node->n_unique);
         else

@@ -18,8 +18,6 @@
 enum {
     SMALL_MOST_ROWS = 256,      /* samples of a small node at most */
     SHORTS_PER_ROW = 2 * LANES, /* features side by side, with keys of 16 bits */
-    MOST_AT_ONCE = 8,           /* features gathered at once, where there are as many */
-    FEW_AT_ONCE = 4,            /* or these */
 };
 
 /* A key is code | weight - 1 | class, from the highest bits to the lowest. */
@@ -50,14 +48,13 @@ static inline small_keys small_keys_of(const split_node *node, const present_cla
 
 /* ---- gathering ---- */
 
-/* Puts the codes of features into columns of the tile.  Several columns of codes are walked at once: each is
- * fetched from far away, and a processor waits for some ten cache lines as quickly as for one. */
+/* Puts the codes of features into columns of the tile. */
 #define DEFINE_GATHER(code, key, row_length)                                                                 \
     static inline __attribute__((always_inline)) void gather_columns_##code##_##key(                         \
         const split_node *node, const rank_codes *ranks, const uint32_t *features, size_t n_at_once,         \
         key *tile)                                                                                           \
     {                                                                                                        \
-        const code *columns[MOST_AT_ONCE];                                                                   \
+        const code *columns[GATHERED_AT_ONCE];                                                               \
         for (size_t i = 0; i < n_at_once; i++)                                                               \
             columns[i] = rank_codes_of(ranks, features[i]);                                                  \
         const uint32_t *samples = node->samples, *end = samples + node->n_unique;                            \
@@ -69,10 +66,10 @@ static inline small_keys small_keys_of(const split_node *node, const present_cla
                                       const uint32_t *features, size_t n_features, key *tile)                \
     {                                                                                                        \
         size_t i = 0;                                                                                        \
-        for (; i + MOST_AT_ONCE <= n_features; i += MOST_AT_ONCE)                                            \
-            gather_columns_##code##_##key(node, ranks, features + i, MOST_AT_ONCE, tile + i);                \
-        for (; i + FEW_AT_ONCE <= n_features; i += FEW_AT_ONCE)                                              \
-            gather_columns_##code##_##key(node, ranks, features + i, FEW_AT_ONCE, tile + i);                 \
+        for (; i + GATHERED_AT_ONCE <= n_features; i += GATHERED_AT_ONCE)                                    \
+            gather_columns_##code##_##key(node, ranks, features + i, GATHERED_AT_ONCE, tile + i);            \
+        for (; i + GATHERED_AT_ONCE / 2 <= n_features; i += GATHERED_AT_ONCE / 2)                            \
+            gather_columns_##code##_##key(node, ranks, features + i, GATHERED_AT_ONCE / 2, tile + i);        \
         for (; i < n_features; i++)                                                                          \
             gather_columns_##code##_##key(node, ranks, features + i, 1, tile + i);                           \
     }
