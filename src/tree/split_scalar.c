@@ -159,12 +159,18 @@ static inline void pass_over(const split_node *node, uint32_t feature, const uin
     }
 }
 
+/* Both sides are pure: no cut has a higher gain than n_L + n_R, and no later feature wins by the same. */
+static bool is_perfect(const split *best, const split_node *node)
+{
+    return best->numerator == node->n_draws * best->denominator;
+}
+
 static split find(const split_node *node, const rank_codes *ranks, const uint32_t *features,
                   size_t n_features, split_scratch *scratch)
 {
     split best = {.denominator = 1}; /* any cut is better than 0 / 1 */
     size_t n_gathered = 0, next = 0;
-    for (size_t i = 0; i < n_features; i++, next++) {
+    for (size_t i = 0; i < n_features && !is_perfect(&best, node); i++, next++) {
         if (next == n_gathered) {
             n_gathered = gather_keys(node, ranks, features + i, n_features - i, scratch->keys);
             next = 0;
