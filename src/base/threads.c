@@ -33,7 +33,10 @@ static void *drive(void *argument)
     driver *mine = argument;
     apply_settings(mine->team);
     mine->body(mine->context);
-    return NULL;
+    /* libgomp's threads end by pthread_exit(), after this one: the first such call of a process loads the
+     * unwinder, and a fork() at that moment would leave the child's loader in pieces.  So it is called here,
+     * where threads_run() waits for it. */
+    pthread_exit(NULL);
 }
 
 typedef struct gate {
