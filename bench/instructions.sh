@@ -12,34 +12,18 @@
 # are grown in each run, and counts agree within a thousandth (times are printed with other digits); another compiler makes other
 # instructions.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-kernels=all trees=5,25 rfcv=$here/../build/release/rfcv
-while getopts :k:t:r:h option; do
-    case $option in
-    k) kernels=$OPTARG ;;
-    t) need_two_whole -t "$OPTARG" && trees=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+kernels=all trees=5,25
+parse_options "k:kernels:text t:trees:two_whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -eq 0 ] || [ $# -eq 2 ] || fail "give MATRIX and LABEL, or neither; ${0##*/} -h tells how" 64
+[ $# -eq 0 ] || [ $# -eq 2 ] || wrong_operands "MATRIX and LABEL, or neither"
 [ $# -eq 0 ] || need_matrix "$1"
-need_rfcv "$rfcv"
+need_rfcv
 command -v valgrind >/dev/null || fail "valgrind is not here (apt install valgrind): nothing was counted" 77
 low=${trees%,*} high=${trees#*,}
 kernels=$(choose_kernels "$kernels" "$rfcv" valgrind -q)
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 instructions() { # KERNEL MATRIX LABEL TREES
     RFCV_KERNEL=$1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \

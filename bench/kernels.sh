@@ -9,9 +9,8 @@
 # for the one before, measured beside each turn, and time is the thread's own: neither a changing clock nor other
 # programs count, though they share caches.  The script fails if two kernels find different splits.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
 build=$here/../build/release
 if [ "${1-}" = -b ]; then
@@ -22,13 +21,11 @@ fi
 if [ "${1-}" = -h ]; then
     usage
 fi
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
 {
     cmake -S "$here/.." -B "$build" -DCMAKE_BUILD_TYPE=Release -DRFCV_BUILD_BENCH=ON &&
         cmake --build "$build" --target rfcv_bench_kernels --parallel "$(nproc)"
-} >"$log" 2>&1 || {
-    cat "$log" >&2
+} >"$folder/log" 2>&1 || {
+    cat "$folder/log" >&2
     fail "rfcv_bench_kernels could not be built in $build; the reason is above" 70
 }
 "$build/rfcv_bench_kernels" "$@"

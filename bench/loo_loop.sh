@@ -15,36 +15,15 @@
 # Every run is a process of its own.  Seconds of the loop are those with the matrix in memory and the workers started,
 # rfcv's those of ranking and growing; seconds of the command are all, from the file to the predictions.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-ways="mclapply future furrr serial scikit-learn-joblib" folds=10 trees=500 cores=2 turns=5 rfcv=$here/../build/release/rfcv
-while getopts :w:f:t:j:n:r:h option; do
-    case $option in
-    w) ways=$OPTARG ;;
-    f) need_whole -f "$OPTARG" && folds=$OPTARG ;;
-    t) need_whole -t "$OPTARG" && trees=$OPTARG ;;
-    j) need_whole -j "$OPTARG" && cores=$OPTARG ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+ways="mclapply future furrr serial scikit-learn-joblib" folds=10 trees=500 cores=2 turns=5
+parse_options "w:ways:text f:folds:whole t:trees:whole j:cores:whole n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -eq 2 ] || fail "give MATRIX and LABEL; ${0##*/} -h tells how" 64
-matrix=$1 label=$2
-need_matrix "$matrix"
-need_rfcv "$rfcv"
-matrix=$(realpath "$matrix") rfcv=$(realpath "$rfcv")
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+need_matrix_and_label "$@"
+need_rfcv
+matrix=$(realpath "$1") label=$2 rfcv=$(realpath "$rfcv")
 
 # ---- One run: each leaves "SECONDS WRONG" of the loop in $folder/answer ------------------------------
 

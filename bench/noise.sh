@@ -8,27 +8,16 @@
 # Each data set has 30 samples in each of two classes and 500 features; DATA_SETS (200) of them are made, numbered from
 # FIRST (1), which is their seed as well as the forest's.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-if [ "${1-}" = -h ]; then
-    usage
-    exit
-fi
-[ $# -ge 1 ] || fail "give RFCV; ${0##*/} -h tells how" 64
+usage_if_asked "$@"
+[ $# -ge 1 ] || wrong_operands RFCV
 rfcv=$1 data_sets=${2:-200} first=${3:-1}
-need_rfcv "$rfcv"
+need_rfcv
 need_whole DATA_SETS "$data_sets"
 need_whole FIRST "$first"
 shift $(($# < 3 ? $# : 3))
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 # write_noise SEED: uniform numbers of two multiplicative generators combined (L'Ecuyer 1988, Communications of the ACM
 # 31:742-774); doubles hold all products exactly, so they are the same everywhere.

@@ -14,39 +14,18 @@
 # e.g. bench/peers.sh -p "ranger scikit-learn" -j 2 matrix.csv.gz class
 # MATRIX has samples in rows; columns of text are ids and the label.  A peer that is not installed is skipped, with a word.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 # shellcheck source=bench/support/peer.sh
 . "$here/support/peer.sh"
 
-peers=$(peer_names) kernels=default trees=20,120 mtry=sqrt threads=1 turns=5 rfcv=$here/../build/release/rfcv
-while getopts :p:k:t:m:j:n:r:h option; do
-    case $option in
-    p) peers=$OPTARG ;;
-    k) kernels=$OPTARG ;;
-    t) need_two_whole -t "$OPTARG" && trees=$OPTARG ;;
-    m) need_whole -m "$OPTARG" && mtry=$OPTARG ;;
-    j) need_whole -j "$OPTARG" && threads=$OPTARG ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+peers=$(peer_names) kernels=default trees=20,120 mtry=sqrt threads=1 turns=5
+parse_options "p:peers:text k:kernels:text t:trees:two_whole m:mtry:whole j:threads:whole n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -eq 2 ] || fail "give MATRIX and LABEL; ${0##*/} -h tells how" 64
+need_matrix_and_label "$@"
+need_rfcv
 matrix=$1 label=$2 low=${trees%,*} high=${trees#*,}
-need_matrix "$matrix"
-need_rfcv "$rfcv"
 kernels=$(choose_kernels "$kernels" "$rfcv")
-folder=$(mktemp -d)
-trap 'peers_stop; rm -rf "$folder"' EXIT
 
 # ---- One forest ----------------------------------------------------------------------------------
 

@@ -9,35 +9,17 @@
 #   -n TURNS    [5]
 #   -r RFCV     the program [build/release/rfcv]
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 # shellcheck source=bench/support/peer.sh
 . "$here/support/peer.sh"
 
-trees=500 threads=2 turns=5 rfcv=$here/../build/release/rfcv
-while getopts :t:j:n:r:h option; do
-    case $option in
-    t) need_whole -t "$OPTARG" && trees=$OPTARG ;;
-    j) need_whole -j "$OPTARG" && threads=$OPTARG ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+trees=500 threads=2 turns=5
+parse_options "t:trees:whole j:threads:whole n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -eq 2 ] || fail "give MATRIX and LABEL; ${0##*/} -h tells how" 64
+need_matrix_and_label "$@"
+need_rfcv
 matrix=$1 label=$2
-need_matrix "$matrix"
-need_rfcv "$rfcv"
-folder=$(mktemp -d)
-trap 'peers_stop; rm -rf "$folder"' EXIT
 
 leave_one_out() {
     "$rfcv" cv "$matrix" -c "$label" --folds loo --pool --trees "$trees" --threads "$threads" -q -o "$folder/rfcv" --force

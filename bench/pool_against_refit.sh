@@ -4,25 +4,15 @@
 #
 #   bench/pool_against_refit.sh RFCV MATRIX LABEL [TREES]
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-if [ "${1-}" = -h ]; then
-    usage
-    exit
-fi
-[ $# -eq 3 ] || [ $# -eq 4 ] || fail "give RFCV, MATRIX and LABEL; ${0##*/} -h tells how" 64
+usage_if_asked "$@"
+[ $# -eq 3 ] || [ $# -eq 4 ] || wrong_operands "RFCV, MATRIX and LABEL"
 rfcv=$1 matrix=$2 label=$3 trees=${4:-500}
-need_rfcv "$rfcv"
+need_rfcv
 need_matrix "$matrix"
 need_whole TREES "$trees"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 leave_one_out() { # NAME SEED OPTION
     "$rfcv" cv "$matrix" -c "$label" --folds loo --trees "$trees" --seed "$2" "$3" -q -o "$folder/$1" >/dev/null

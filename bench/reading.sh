@@ -11,36 +11,15 @@
 # with one tree; the file was read before, so that no disk is waited for.
 # e.g. bench/reading.sh matrix.csv.gz class
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-counts=1 turns=5 rfcv=$here/../build/release/rfcv
-[ "$(nproc)" -eq 1 ] || counts="1 2"
-while getopts :j:n:r:h option; do
-    case $option in
-    j) counts=$OPTARG ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+counts=$(default_thread_counts) turns=5
+parse_options "j:counts:all_whole n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -eq 2 ] || fail "give MATRIX and LABEL; ${0##*/} -h tells how" 64
+need_matrix_and_label "$@"
+need_rfcv
 matrix=$1 label=$2
-need_matrix "$matrix"
-need_rfcv "$rfcv"
-for threads in $counts; do
-    need_whole -j "$threads"
-done
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 name=${matrix##*/}
 name=${name%.gz}

@@ -13,26 +13,11 @@
 # log2 n; classes enter only through trees, which grow larger with classes drawn at random.  An exponent is the slope of
 # logarithms over the sizes of the axis, and so is that of theory.  Matrices of the largest sizes take some 400 MB in $TMPDIR.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-axes="samples features classes trees threads" turns='' quick=no rfcv=$here/../build/release/rfcv
-while getopts :a:qn:r:h option; do
-    case $option in
-    a) axes=$OPTARG ;;
-    q) quick=yes ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+axes="samples features classes trees threads" turns='' quick=no
+parse_options "a:axes:text q:quick:flag n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
 [ $# -eq 0 ] || fail "'$1' is not expected; ${0##*/} -h tells how" 64
 for axis in $axes; do
@@ -41,7 +26,7 @@ for axis in $axes; do
     *) fail "-a $axes: there is no axis '$axis'" 64 ;;
     esac
 done
-need_rfcv "$rfcv"
+need_rfcv
 if [ $quick = yes ]; then
     turns=${turns:-1}
     sample_sizes="200 600 2000" feature_sizes="500 2000 8000" class_sizes="2 8 32" tree_sizes="50 100 200"
@@ -52,8 +37,6 @@ else
     tree_sizes="50 100 200 400 800" shapes="200x500 1000x1000 300x60000"
 fi
 cores=$(nproc)
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 # ---- Data ----------------------------------------------------------------------------------------
 

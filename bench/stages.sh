@@ -10,37 +10,16 @@
 #
 # e.g. bench/stages.sh -j 1 matrix.csv.gz class --folds 10
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
-# shellcheck source=bench/support/program.sh
-. "$here/support/program.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-counts=1 turns=5 rfcv=$here/../build/release/rfcv
-[ "$(nproc)" -eq 1 ] || counts="1 2"
-while getopts :j:n:r:h option; do
-    case $option in
-    j) counts=$OPTARG ;;
-    n) need_whole -n "$OPTARG" && turns=$OPTARG ;;
-    r) rfcv=$OPTARG ;;
-    h) usage && exit ;;
-    *) wrong_option "$OPTARG" ;;
-    esac
-done
+counts=$(default_thread_counts) turns=5
+parse_options "j:counts:all_whole n:turns:whole r:rfcv:text" "$@"
 shift $((OPTIND - 1))
-[ $# -ge 2 ] || fail "give MATRIX and LABEL; ${0##*/} -h tells how" 64
+need_matrix_and_label "${@:1:2}"
+need_rfcv
 matrix=$1 label=$2
 shift 2
-need_matrix "$matrix"
-need_rfcv "$rfcv"
-for threads in $counts; do
-    need_whole -j "$threads"
-done
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 run=$folder/out/run.json
 
 for ((turn = 1; turn <= turns; turn++)); do

@@ -7,26 +7,15 @@
 # Speed-up is the median over turns of the first count's seconds over these, in the same layout and schedule.  Every
 # combination must give the same predictions; the script fails if one does not.
 set -euo pipefail
-export LC_ALL=C
-here=$(cd "$(dirname "$0")" && pwd)
-# shellcheck source=bench/support/command_line.sh
-. "$here/support/command_line.sh"
-# shellcheck source=bench/support/numbers.sh
-. "$here/support/numbers.sh"
+# shellcheck source=bench/support/benchmark.sh
+. "$(dirname "$0")/support/benchmark.sh"
 
-if [ "${1-}" = -h ]; then
-    usage
-    exit
-fi
-[ $# -ge 5 ] || fail "give \"THREADS ...\" TURNS RFCV cv MATRIX; ${0##*/} -h tells how" 64
+usage_if_asked "$@"
+[ $# -ge 5 ] || wrong_operands '"THREADS ..." TURNS RFCV cv MATRIX'
 counts=$1 turns=$2
 shift 2
-for threads in $counts; do
-    need_whole THREADS "$threads"
-done
+need_all_whole THREADS "$counts"
 need_whole TURNS "$turns"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
 default="flat dynamic,1"
 combinations=("flat static" "$default" "flat dynamic,8" "flat guided"

@@ -1,5 +1,12 @@
 # shellcheck shell=bash
-# Sourced by the scripts: numbers of a run's files, medians and ratios.
+# Sourced by benchmark.sh: seconds, numbers of a run's files, medians and ratios.
+
+# seconds_of COMMAND...: its wall time; what it prints is thrown away, but for errors.
+seconds_of() {
+    local begun=${EPOCHREALTIME/./}
+    "$@" >/dev/null || return
+    awk -v microseconds=$((${EPOCHREALTIME/./} - begun)) 'BEGIN { print microseconds / 1e6 }'
+}
 
 # json_number FILE FIELD: the first number of that name in run.json, which has one field a line.
 json_number() {

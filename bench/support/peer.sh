@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced by the scripts, after command_line.sh: programs that read a matrix once and then grow forests whenever they are
-# asked to, so that taking turns with them is cheap.
+# Sourced after benchmark.sh where they are needed: programs that read a matrix once and then grow forests whenever they
+# are asked to, so that taking turns with them is cheap.
 #
 # A peer, a file of ../peers, is started with MATRIX and LABEL, and prints a line: "ready SECONDS SAMPLES FEATURES CLASSES
 # VERSION", SECONDS being those of reading, or "missing PACKAGES".  It is then asked, line by line,
@@ -12,14 +12,17 @@
 
 declare -A peer_pid peer_in peer_out peer_facts
 peer_folder=$(cd "$(dirname "${BASH_SOURCE[0]}")/../peers" && pwd)
-peer_pipes=$(mktemp -d)
+peer_pipes=${folder:?}/peers
+mkdir "$peer_pipes"
+# Peers end before their pipes go.
+trap 'peers_stop; rm -rf "$folder"' EXIT
 
 # peer_names: all that there are.
 peer_names() {
     echo ranger randomForest scikit-learn xgboost-forest
 }
 
-# peer_start NAME MATRIX LABEL: says so and returns 1 where it cannot run.  peers_stop is due in any case.
+# peer_start NAME MATRIX LABEL: says so and returns 1 where it cannot run.
 peer_start() {
     local name=$1 matrix=$2 label=$3 interpreter=Rscript package=r-base-core file=$1.R answer in out
     if [ -e "$peer_folder/$name.py" ]; then
@@ -75,12 +78,11 @@ peer_memory() {
     awk '/^VmHWM/ { kib = $2 } END { print kib * 1024 }' "/proc/${peer_pid[$1]}/status" 2>/dev/null || echo 0
 }
 
-# peers_stop: ends those that run, and removes what they left.
+# peers_stop: ends those that run.
 peers_stop() {
     local pid
     for pid in "${peer_pid[@]}"; do
         kill "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
-    rm -rf "$peer_pipes"
 }

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# Sourced by the scripts, after command_line.sh: the program that is measured.
+# Sourced by benchmark.sh: the program that is measured.
 
-# need_rfcv PATH
+# need_rfcv: $rfcv must be a program.
 need_rfcv() {
-    [ -x "$1" ] || fail "there is no program '$1': ./bootstrap build makes build/release/rfcv" 66
+    [ -x "$rfcv" ] || fail "there is no program '$rfcv': ./bootstrap build makes build/release/rfcv" 66
 }
 
 # kernel_of RFCV [COMMAND...]: the split kernel that runs, under the environment as it is and perhaps a command such as valgrind.
