@@ -2,6 +2,8 @@
 
 #include "dataset/number.h"
 
+#include "dataset/number_pairs.h"
+
 #include <float.h>
 #include <locale.h>
 #include <math.h>
@@ -255,9 +257,14 @@ static const char *scan_number(const char *text, double *value)
 
 size_t numbers_scan(const char **text, char separator, double *values, size_t n)
 {
+    bool has_pairs = number_pairs_supported();
     const char *next = *text;
     size_t n_read = 0;
     for (; n_read < n; n_read++) {
+        if (has_pairs)
+            n_read += number_pairs_scan(&next, separator, values + n_read, n - n_read);
+        if (n_read == n)
+            break;
         if (next[1] == separator && is_digit(next[0])) { /* mostly zeros */
             values[n_read] = next[0] - '0';
             next += 2;

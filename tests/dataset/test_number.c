@@ -190,6 +190,72 @@ START_TEST(a_number_of_400_digits_is_read_as_by_strtod)
 }
 END_TEST
 
+/* A cell as they come, [-] digits [. digits], or now and then one with a character changed. */
+static void make_cell(rng *random, char cell[LONGEST])
+{
+    static const char CHANGED[] = "0123456789....---+eE \"'/:\n\x80\xb0\xff";
+    static const size_t MOST_DIGITS[] = {1, 5, 8, 18};
+    uint32_t most = (uint32_t)MOST_DIGITS[rng_below(random, 4)], length = 0;
+    if (rng_below(random, 4) == 0)
+        cell[length++] = '-';
+    for (uint32_t n = rng_below(random, most + 1); n > 0; n--)
+        cell[length++] = (char)('0' + rng_below(random, 10));
+    if (rng_below(random, 4) > 0)
+        cell[length++] = '.';
+    for (uint32_t n = rng_below(random, most + 1); n > 0; n--)
+        cell[length++] = (char)('0' + rng_below(random, 10));
+    if (length > 0 && rng_below(random, 40) == 0)
+        cell[rng_below(random, length)] = CHANGED[rng_below(random, sizeof CHANGED - 1)];
+    cell[length] = '\0';
+}
+
+/* Whether strtod takes all of it, and it has no spaces, hexadecimal digits or words, which strtod knows. */
+static bool is_number(const char *cell, double *value)
+{
+    char *end;
+    *value = strtod(cell, &end);
+    return *cell && !*end && cell[strspn(cell, "0123456789.+-eE")] == '\0' && isfinite(*value);
+}
+
+/* Up to 12 cells, each followed by a separator; wherever scanning stops, number_parse() must go on or stop.
+ */
+START_TEST(runs_of_numbers_are_read_as_by_strtod)
+{
+    enum { MOST = 12 };
+    rng random = rng_start(rng_stream_make(5, RNG_SIMULATE, 6, 6, 6));
+    for (int i = 0; i < 100000; i++) {
+        char text[NUMBER_MARGIN + MOST * LONGEST + NUMBER_MARGIN] = "", cells[MOST][LONGEST];
+        const char separator = i % 2 ? ',' : '\t', *next = text + NUMBER_MARGIN;
+        char *end = text + NUMBER_MARGIN;
+        size_t n = 1 + rng_below(&random, MOST), n_read = 0;
+        for (size_t k = 0; k < n; k++) {
+            make_cell(&random, cells[k]);
+            end += sprintf(end, "%s%c", cells[k], separator);
+        }
+        double values[MOST], expected;
+
+        while (n_read < n) {
+            size_t n_more = numbers_scan(&next, separator, values + n_read, n - n_read);
+            for (size_t k = n_read; k < n_read + n_more; k++) {
+                ck_assert_msg(is_number(cells[k], &expected), "'%s' is taken for a number", cells[k]);
+                ck_assert_msg(is_same(values[k], expected), "'%s' scans as %a", cells[k], values[k]);
+            }
+            n_read += n_more;
+            if (n_read == n)
+                break;
+            size_t length = strlen(cells[n_read]);
+            ck_assert_mem_eq(next, cells[n_read], length);
+            bool is_plain = cells[n_read][strspn(cells[n_read], "-0123456789.")] == '\0' && length < 16;
+            ck_assert_msg(!is_plain || !is_number(cells[n_read], &expected), "'%s' is not read",
+                          cells[n_read]);
+            next += length + 1;
+            n_read++;
+        }
+        ck_assert_ptr_eq(next, end);
+    }
+}
+END_TEST
+
 START_TEST(scanning_stops_in_front_of_what_is_no_number)
 {
     framed_text framed = {.text = "1,2.5,-3,NA,4,"};
@@ -292,6 +358,7 @@ TCase *number_case(void)
     tcase_add_test(tcase, numbers_near_the_middle_of_two_doubles_are_read_as_by_strtod);
     tcase_add_loop_test(tcase, what_is_no_decimal_number_is_refused, 0, 26);
     tcase_add_test(tcase, a_number_of_400_digits_is_read_as_by_strtod);
+    tcase_add_test(tcase, runs_of_numbers_are_read_as_by_strtod);
     tcase_add_test(tcase, scanning_stops_in_front_of_what_is_no_number);
     tcase_add_test(tcase, scanning_leaves_a_number_without_a_separator_behind);
     tcase_add_test(tcase, numbers_are_read_and_written_alike_in_a_locale_with_decimal_commas);

@@ -7,7 +7,7 @@ set(doors
     "zlib[.]h=src/dataset/gzip[.]c"
     "jansson[.]h=src/report/json[.]c"
     "(cblas|cblas-openblas|lapack|lapacke|f77blas|openblas_config|openblas[^>]*)[.]h=src/explain/blas[.]c"
-    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/tree/split_[a-z0-9_]*[.][ch]"
+    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/number_pairs)[.][ch]"
     "argp[.]h=src/cli/arguments[.][ch]"
     "check[.]h=tests/.*"
 )
