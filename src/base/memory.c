@@ -10,7 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, LARGE = 2 * HUGE_PAGE };
+enum { CACHE_LINE = 64, HUGE_PAGE = 2 << 20, LARGE = 2 * HUGE_PAGE, FIRST_ROOM = 64 };
 
 static atomic_size_t n_calls, n_live, failing_call;
 
@@ -60,11 +60,19 @@ void *memory_make_aligned(size_t count, size_t size)
     return counted(block);
 }
 
-void *memory_grow(void *block, size_t count, size_t size)
+void *memory_make_room(void *block, size_t n, size_t *room, size_t size)
 {
-    if (is_to_fail() || (size && count > SIZE_MAX / size))
+    if (block && n <= *room)
+        return block;
+    if (is_to_fail() || n > SIZE_MAX / 2)
         return NULL;
-    void *grown = realloc(block, count && size ? count * size : 1);
+    size_t wanted = FIRST_ROOM;
+    while (wanted < n)
+        wanted *= 2;
+    void *grown = wanted <= SIZE_MAX / size ? realloc(block, wanted * size) : NULL;
+    if (!grown)
+        return NULL;
+    *room = wanted;
     return block ? grown : counted(grown);
 }
 

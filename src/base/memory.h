@@ -12,8 +12,13 @@ void *memory_make(size_t count, size_t size);
  * and made of such where the system has them. */
 void *memory_make_aligned(size_t count, size_t size);
 
-/* Like realloc: on failure the old block is still there.  Bytes beyond the old size are not zeroed. */
-void *memory_grow(void *block, size_t count, size_t size);
+/*
+ * Makes room in an array that grows: returns `block` where it has room for n elements of `size` bytes (above
+ * 0), else what realloc makes of it, and sets *room, to a power of two, so that elements are seldom moved.
+ * Bytes beyond the old ones are not zeroed.  NULL when there is no memory or the size overflows: `block` and
+ * *room are then as they were.  A block starts as NULL, its room as 0.
+ */
+void *memory_make_room(void *block, size_t n, size_t *room, size_t size);
 
 /* Copies of text; NULL when there is no memory. */
 char *memory_copy_text(const char *text);

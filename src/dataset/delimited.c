@@ -229,14 +229,10 @@ rfcv_status delimited_read_row(delimited *text, delimited_row *row, arena *memor
         rfcv_status status = delimited_next_cell(text, &cell, error);
         if (status != RFCV_OK)
             return status;
-        if (row->n == row->room) {
-            size_t room = row->room ? 2 * row->room : 64;
-            char **cells = memory_grow(row->cells, room, sizeof *cells);
-            if (!cells)
-                return error_no_memory(error);
-            row->cells = cells;
-            row->room = room;
-        }
+        char **cells = memory_make_room(row->cells, row->n + 1, &row->room, sizeof *cells);
+        if (!cells)
+            return error_no_memory(error);
+        row->cells = cells;
         row->cells[row->n] = arena_bytes(memory, cell.text, cell.length);
         if (!row->cells[row->n++])
             return error_no_memory(error);

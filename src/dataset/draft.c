@@ -28,14 +28,11 @@ rfcv_status draft_add(dataset_draft *draft, const draft_sample *sample, rfcv_err
         return error_set(error, RFCV_BAD_DATA,
                          "%s has more than %d samples, which is the most that can be read",
                          source_name(draft->info.path), MOST_SAMPLES);
-    if (draft->n_samples == draft->room) {
-        size_t room = draft->room ? 2 * draft->room : 256;
-        draft_sample *samples = memory_grow(draft->samples, room, sizeof *samples);
-        if (!samples)
-            return error_no_memory(error);
-        draft->samples = samples;
-        draft->room = room;
-    }
+    draft_sample *samples =
+        memory_make_room(draft->samples, draft->n_samples + 1, &draft->room, sizeof *samples);
+    if (!samples)
+        return error_no_memory(error);
+    draft->samples = samples;
     draft->samples[draft->n_samples++] = *sample;
     return RFCV_OK;
 }

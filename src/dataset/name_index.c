@@ -30,26 +30,29 @@ size_t name_index_find(const name_index *index, const char *name)
     return entry ? entry - 1 : NAME_UNKNOWN;
 }
 
-/* Room for one name more, with at least half of the slots left free. */
-static bool make_room(name_index *index)
+/* Slots for as many names as there is room for, and as many that stay free. */
+static bool make_slots(name_index *index)
 {
-    if (index->n < index->room)
-        return true;
-    size_t room = index->room ? 2 * index->room : 64;
-    const char **names = memory_grow(index->names, room, sizeof *names);
-    if (!names)
-        return false;
-    index->names = names;
-    uint32_t *slots = memory_make(2 * room, sizeof *slots);
+    size_t n_slots = 2 * index->room;
+    uint32_t *slots = memory_make(n_slots, sizeof *slots);
     if (!slots)
         return false;
     memory_free(index->slots);
     index->slots = slots;
-    index->n_slots = 2 * room;
-    index->room = room;
+    index->n_slots = n_slots;
     for (size_t i = 0; i < index->n; i++)
-        slots[slot_of(index, names[i])] = (uint32_t)(i + 1);
+        slots[slot_of(index, index->names[i])] = (uint32_t)(i + 1);
     return true;
+}
+
+/* Room for one name more. */
+static bool make_room(name_index *index)
+{
+    const char **names = memory_make_room(index->names, index->n + 1, &index->room, sizeof *names);
+    if (!names)
+        return false;
+    index->names = names;
+    return index->n_slots == 2 * index->room || make_slots(index);
 }
 
 bool name_index_add(name_index *index, const char *name, size_t *number)

@@ -70,14 +70,10 @@ static rfcv_status end_row(row_parsing *parsing, rfcv_error *error)
     rows->n_all++;
     if (parsing->layout->columns.label != NO_COLUMN && !parsing->row.label)
         return RFCV_OK;
-    if (rows->n == rows->room) {
-        size_t room = rows->room ? 2 * rows->room : 16;
-        sample_row *grown = memory_grow(rows->rows, room, sizeof *grown);
-        if (!grown)
-            return error_no_memory(error);
-        rows->rows = grown;
-        rows->room = room;
-    }
+    sample_row *kept = memory_make_room(rows->rows, rows->n + 1, &rows->room, sizeof *kept);
+    if (!kept)
+        return error_no_memory(error);
+    rows->rows = kept;
     rows->rows[rows->n++] = parsing->row;
     rows->values = NULL;
     return RFCV_OK;

@@ -11,17 +11,16 @@
 /* Room for one row more. */
 static rfcv_status make_room(text_table *table, size_t *room, rfcv_error *error)
 {
-    if (table->n_rows < *room)
-        return RFCV_OK;
-    size_t wanted = *room ? 2 * *room : 64;
-    char **cells = memory_grow(table->cells, wanted, table->n_columns * sizeof *cells);
-    if (cells)
-        table->cells = cells;
-    size_t *lines = cells ? memory_grow(table->lines, wanted, sizeof *lines) : NULL;
+    const size_t n = table->n_rows + 1;
+    size_t room_for_lines = *room; /* lines and cells grow together */
+    size_t *lines = memory_make_room(table->lines, n, &room_for_lines, sizeof *lines);
     if (!lines)
         return error_no_memory(error);
     table->lines = lines;
-    *room = wanted;
+    char **cells = memory_make_room(table->cells, n, room, table->n_columns * sizeof *cells);
+    if (!cells)
+        return error_no_memory(error);
+    table->cells = cells;
     return RFCV_OK;
 }
 

@@ -135,14 +135,11 @@ static int add_piece(const char *piece, size_t n_bytes, void *context)
 {
     growing_text *text = context;
     size_t needed = text->n_bytes + n_bytes;
-    if (needed > text->room && !text->has_failed) {
-        char *grown = memory_grow(text->bytes, 2 * needed, 1);
-        text->has_failed = grown == NULL;
-        text->bytes = grown ? grown : text->bytes;
-        text->room = 2 * needed;
-    }
-    if (text->has_failed)
+    char *bytes = text->has_failed ? NULL : memory_make_room(text->bytes, needed, &text->room, 1);
+    text->has_failed = !bytes;
+    if (!bytes)
         return -1;
+    text->bytes = bytes;
     memcpy(text->bytes + text->n_bytes, piece, n_bytes);
     text->n_bytes = needed;
     return 0;

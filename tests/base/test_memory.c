@@ -87,48 +87,92 @@ END_TEST
 START_TEST(a_size_that_overflows_is_refused)
 {
     volatile size_t half = SIZE_MAX / 2; /* or compilers would warn of what is meant */
-    void *block = memory_make(1, 1);
 
     ck_assert_ptr_null(memory_make(half, 3));
     ck_assert_ptr_null(memory_make_aligned(half, 3));
     ck_assert_ptr_null(memory_make_aligned(2 * half - 10, 1));
-    ck_assert_ptr_null(memory_grow(block, half, 3));
-
-    memory_free(block);
 }
 END_TEST
 
 START_TEST(nothing_is_a_size_too)
 {
-    void *plain = memory_make(0, 8), *aligned = memory_make_aligned(0, 8), *grown = memory_grow(NULL, 0, 8);
+    size_t room = 0;
+    void *plain = memory_make(0, 8), *aligned = memory_make_aligned(0, 8);
+    void *growing = memory_make_room(NULL, 0, &room, 8);
 
-    ck_assert(plain && aligned && grown);
+    ck_assert(plain && aligned && growing);
 
     memory_free(plain);
     memory_free(aligned);
-    memory_free(grown);
+    memory_free(growing);
 }
 END_TEST
 
-START_TEST(growing_keeps_what_was_there)
+START_TEST(an_array_that_grows_keeps_its_elements)
 {
-    char *text = memory_copy_text("leaf");
+    enum { N = 10000 };
+    uint32_t *squares = NULL;
+    size_t room = 0;
+    for (uint32_t i = 0; i < N; i++) {
+        squares = memory_make_room(squares, i + 1, &room, sizeof *squares);
+        ck_assert_ptr_nonnull(squares);
+        squares[i] = i * i;
+    }
 
-    text = memory_grow(text, 1000, 1);
-
-    ck_assert_str_eq(text, "leaf");
-    memory_free(text);
+    for (uint32_t i = 0; i < N; i++)
+        ck_assert_uint_eq(squares[i], i * i);
+    memory_free(squares);
 }
 END_TEST
 
-START_TEST(a_block_that_could_not_grow_is_still_there)
+START_TEST(room_that_is_there_is_used_before_more_is_made)
 {
-    char *text = memory_copy_text("leaf");
-    memory_fail_at(1);
+    size_t room = 0;
+    char *block = memory_make_room(NULL, 1, &room, 3);
+    const size_t first_room = room, n_calls = memory_n_calls();
 
-    ck_assert_ptr_null(memory_grow(text, 1000, 1));
+    ck_assert_ptr_eq(memory_make_room(block, first_room, &room, 3), block);
+    ck_assert_uint_eq(memory_n_calls(), n_calls);
+    ck_assert_uint_eq(room, first_room);
+
+    block = memory_make_room(block, first_room + 1, &room, 3);
+    ck_assert_uint_eq(memory_n_calls(), n_calls + 1);
+    ck_assert_uint_eq(room, 2 * first_room);
+    memory_free(block);
+}
+END_TEST
+
+START_TEST(room_is_a_power_of_two_and_never_too_little)
+{
+    static const size_t numbers[] = {0, 1, 63, 64, 65, 1000, 1 << 20, (1 << 20) + 1};
+    size_t n = numbers[_i], room = 0;
+
+    unsigned char *block = memory_make_room(NULL, n, &room, 1);
+
+    ck_assert_uint_ge(room, n);
+    ck_assert_uint_eq(room & (room - 1), 0);
+    memset(block, 1, room);
+    memory_free(block);
+}
+END_TEST
+
+/* No memory, no power of two that is as large, and more bytes than can be counted. */
+START_TEST(an_array_that_cannot_grow_is_as_it_was)
+{
+    static const struct {
+        size_t n, size, failing_call;
+    } refused[] = {{1000, 8, 1}, {SIZE_MAX, 8, 0}, {SIZE_MAX / 2, 8, 0}};
+    size_t room = 0;
+    char *text = memory_make_room(NULL, sizeof "leaf", &room, refused[_i].size);
+    strcpy(text, "leaf");
+    const size_t room_before = room, n_live = memory_n_live();
+    memory_fail_at(refused[_i].failing_call);
+
+    ck_assert_ptr_null(memory_make_room(text, refused[_i].n, &room, refused[_i].size));
 
     ck_assert_str_eq(text, "leaf");
+    ck_assert_uint_eq(room, room_before);
+    ck_assert_uint_eq(memory_n_live(), n_live);
     memory_free(text);
 }
 END_TEST
@@ -157,7 +201,7 @@ static void *call(int kind)
     case 1:
         return memory_make_aligned(1, 1);
     case 2:
-        return memory_grow(NULL, 1, 1);
+        return memory_make_room(NULL, 1, &(size_t){0}, 1);
     case 3:
         return memory_copy_text("a");
     case 4:
@@ -202,7 +246,7 @@ START_TEST(blocks_are_counted_until_they_are_freed)
     ck_assert_uint_eq(memory_n_live(), n_live + 1);
     ck_assert_uint_eq(memory_n_calls(), n_calls + 1);
 
-    block = memory_grow(block, 100, 1);
+    block = memory_make_room(block, 100, &(size_t){1}, 1);
     ck_assert_uint_eq(memory_n_live(), n_live + 1);
 
     memory_free(block);
@@ -248,8 +292,10 @@ TCase *memory_case(void)
     tcase_add_test(cases, making_a_large_block_leaves_its_neighbours_alone);
     tcase_add_test(cases, a_size_that_overflows_is_refused);
     tcase_add_test(cases, nothing_is_a_size_too);
-    tcase_add_test(cases, growing_keeps_what_was_there);
-    tcase_add_test(cases, a_block_that_could_not_grow_is_still_there);
+    tcase_add_test(cases, an_array_that_grows_keeps_its_elements);
+    tcase_add_test(cases, room_that_is_there_is_used_before_more_is_made);
+    tcase_add_loop_test(cases, room_is_a_power_of_two_and_never_too_little, 0, 8);
+    tcase_add_loop_test(cases, an_array_that_cannot_grow_is_as_it_was, 0, 3);
     tcase_add_test(cases, copies_of_text_end_with_a_zero);
     tcase_add_loop_test(cases, the_nth_call_fails_and_no_other, 0, 6);
     tcase_add_test(cases, a_failure_can_be_called_off);
