@@ -5,6 +5,8 @@
  */
 #include "base/sort.h"
 
+#include "base/integer.h"
+
 enum { SMALL = 16, MOST_DIGIT_BITS = 11, MOST_BUCKETS = 1 << MOST_DIGIT_BITS };
 
 static void sort_by_insertion(const uint64_t *keys, uint32_t *order, size_t n)
@@ -16,22 +18,6 @@ static void sort_by_insertion(const uint64_t *keys, uint32_t *order, size_t n)
         for (; hole > 0 && keys[order[hole - 1]] > key; hole--)
             order[hole] = order[hole - 1];
         order[hole] = place;
-    }
-}
-
-static unsigned bit_length(uint64_t x)
-{
-    return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
-}
-
-/* Turns the sizes of buckets into their first places. */
-static void sizes_to_places(uint32_t *buckets, size_t n_buckets)
-{
-    uint32_t place = 0;
-    for (size_t i = 0; i < n_buckets; i++) {
-        uint32_t size = buckets[i];
-        buckets[i] = place;
-        place += size;
     }
 }
 

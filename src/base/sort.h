@@ -20,4 +20,15 @@ static inline uint64_t sort_key(double value)
  * places. scratch[n] is overwritten; n is below 2^32. */
 void sort_order(const uint64_t *keys, size_t n, uint32_t *order, uint64_t *scratch);
 
+/* A step of radix sorts: turns the sizes of buckets into their first places. */
+static inline void sizes_to_places(uint32_t *buckets, size_t n_buckets)
+{
+    uint32_t place = 0;
+    for (size_t i = 0; i < n_buckets; i++) {
+        uint32_t size = buckets[i];
+        buckets[i] = place;
+        place += size;
+    }
+}
+
 #endif

@@ -1,5 +1,7 @@
 #include "base/suggest.h"
 
+#include "base/integer.h"
+
 #include <string.h>
 
 enum { LONGEST = 100 }; /* letters of a name that is looked at */
@@ -7,11 +9,6 @@ enum { LONGEST = 100 }; /* letters of a name that is looked at */
 static char lower(char letter)
 {
     return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
-
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
 }
 
 /* Letters to insert, delete, replace or swap with their neighbour to turn one word into the other. */
@@ -25,9 +22,9 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
             size_t differs = lower(a[i - 1]) != lower(b[j - 1]);
-            row[j] = least(above[j - 1] + differs, least(above[j], row[j - 1]) + 1);
+            row[j] = smaller_of(above[j - 1] + differs, smaller_of(above[j], row[j - 1]) + 1);
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
-                row[j] = least(row[j], before[j - 2] + 1);
+                row[j] = smaller_of(row[j], before[j - 2] + 1);
         }
         size_t *oldest = before;
         before = above;

@@ -1,5 +1,6 @@
 #include "cv/schedule.h"
 
+#include "base/integer.h"
 #include "base/status.h"
 #include "base/suggest.h"
 #include "base/thread_count.h"
@@ -120,7 +121,7 @@ static void split_threads(thread_team *team, size_t n_threads, size_t n_inner, b
         team->n_outer = n_threads;
         team->n_inner = n_inner;
     } else {
-        team->n_outer = n_threads < n_forests ? n_threads : n_forests;
+        team->n_outer = smaller_of(n_threads, n_forests);
         team->n_inner = n_threads / team->n_outer;
     }
 }

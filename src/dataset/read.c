@@ -1,5 +1,6 @@
 #include "dataset/read.h"
 
+#include "base/integer.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
 #include "base/thread_count.h"
@@ -38,7 +39,7 @@ static rfcv_status choose_threads(const rfcv_read_options *options, size_t *n_th
     thread_count count = {.n_outer = options->n_threads};
     rfcv_status status = options->n_threads ? RFCV_OK : thread_count_default(&count, error);
     size_t n_all = count.n_inner ? count.n_outer * count.n_inner : count.n_outer;
-    *n_threads = n_all < MOST_PARSERS ? n_all : MOST_PARSERS;
+    *n_threads = smaller_of(n_all, MOST_PARSERS);
     return status;
 }
 

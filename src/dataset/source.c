@@ -1,5 +1,6 @@
 #include "dataset/source.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/foreign.h"
@@ -109,7 +110,7 @@ static rfcv_status read_plain(byte_source *source, char *room, size_t n_room, si
 {
     if (source->n_left == 0)
         return fill(source, room, n_room, n_read, error);
-    *n_read = source->n_left < n_room ? source->n_left : n_room;
+    *n_read = smaller_of(source->n_left, n_room);
     memcpy(room, source->next, *n_read);
     source->next += *n_read;
     source->n_left -= *n_read;

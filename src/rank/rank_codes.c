@@ -1,5 +1,6 @@
 #include "rank/rank_codes.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "base/status.h"
@@ -28,11 +29,6 @@ static void rank_scratch_free(rank_scratch *scratch)
     memory_free(scratch->keys);
     memory_free(scratch->order);
     memory_free(scratch->sorting);
-}
-
-static size_t smaller_of(size_t a, size_t b)
-{
-    return a < b ? a : b;
 }
 
 /* A tile of the transposition.  Rows lie too far apart for a processor to foresee the next, so it is told. */

@@ -1,5 +1,6 @@
 #include "tree/split_kernel.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/suggest.h"
@@ -20,7 +21,7 @@ bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_class
     size_t n_words = 1;
     while (4 * n_words < n_classes && n_words < MOST_VECTOR_WORDS)
         n_words *= 2;
-    size_t n_cells = (n_samples < MOST_CELLS ? n_samples : MOST_CELLS) + VECTOR;
+    size_t n_cells = smaller_of(n_samples, MOST_CELLS) + VECTOR;
 
     scratch->keys = memory_make_aligned(n_samples, GATHERED_AT_ONCE * sizeof *scratch->keys);
     scratch->sorted = memory_make_aligned(n_samples, sizeof *scratch->sorted);

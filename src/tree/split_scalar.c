@@ -4,6 +4,10 @@
  */
 #include "tree/split_kernel.h"
 
+#include "base/integer.h"
+#include "base/sort.h"
+#include "tree/split_best.h"
+
 #include <string.h>
 
 /* ---- sorting ---- */
@@ -73,11 +77,6 @@ static void sort_by_insertion(uint64_t *keys, size_t n)
     }
 }
 
-static unsigned bit_length(uint64_t x)
-{
-    return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
-}
-
 /* Sorts by `n_bits` bits of the code from the lowest up, in digits of a size that suits the number of keys.
  * Returns the sorted keys, which are in one of the two arrays. */
 static uint64_t *sort_by_radix(uint64_t *keys, uint64_t *other, size_t n, unsigned n_bits)
@@ -87,20 +86,16 @@ static uint64_t *sort_by_radix(uint64_t *keys, uint64_t *other, size_t n, unsign
         most_bits = MOST_DIGIT_BITS;
     unsigned n_digits = (n_bits + most_bits - 1) / most_bits;
     unsigned digit_bits = (n_bits + n_digits - 1) / n_digits;
-    uint64_t mask = (UINT64_C(1) << digit_bits) - 1;
+    const size_t n_buckets = (size_t)1 << digit_bits;
+    const uint64_t mask = n_buckets - 1;
 
     uint32_t places[MOST_BUCKETS];
     for (unsigned digit = 0; digit < n_digits; digit++) {
         unsigned shift = CODE_SHIFT + digit * digit_bits;
-        memset(places, 0, (mask + 1) * sizeof *places);
+        memset(places, 0, n_buckets * sizeof *places);
         for (size_t i = 0; i < n; i++)
             places[keys[i] >> shift & mask]++;
-        uint32_t place = 0;
-        for (size_t bucket = 0; bucket <= mask; bucket++) {
-            uint32_t n_here = places[bucket];
-            places[bucket] = place;
-            place += n_here;
-        }
+        sizes_to_places(places, n_buckets);
         for (size_t i = 0; i < n; i++)
             other[places[keys[i] >> shift & mask]++] = keys[i];
 
@@ -112,12 +107,6 @@ static uint64_t *sort_by_radix(uint64_t *keys, uint64_t *other, size_t n, unsign
 }
 
 /* ---- the pass ---- */
-
-/* Numerators and denominators of bags up to this size multiply within 64 bits: the product is at most
- * draws^5 / 16. */
-static const uint64_t MOST_DRAWS_IN_64_BITS = 12400;
-
-__extension__ typedef unsigned __int128 uint128;
 
 static bool is_more_in_64_bits(uint64_t numerator, uint64_t denominator, const split *best)
 {

@@ -10,6 +10,7 @@
 #ifndef TREE_SPLIT_SMALL_H
 #define TREE_SPLIT_SMALL_H
 
+#include "base/integer.h"
 #include "tree/present_classes.h"
 #include "tree/split_gain.h"
 
@@ -26,20 +27,16 @@ typedef struct small_keys {
     uint32_t low[SMALL_MOST_ROWS]; /* weight and class of each sample */
 } small_keys;
 
-static inline unsigned bits_of(uint64_t x)
-{
-    return x ? 64 - (unsigned)__builtin_clzll(x) : 0;
-}
-
 static inline unsigned small_key_bits(const present_classes *present, const rank_codes *ranks)
 {
-    return bits_of(ranks->n_samples - 1) + bits_of(present->largest_weight - 1) + bits_of(present->n - 1);
+    return bit_length(ranks->n_samples - 1) + bit_length(present->largest_weight - 1) +
+           bit_length(present->n - 1);
 }
 
 static inline small_keys small_keys_of(const split_node *node, const present_classes *present)
 {
-    small_keys keys = {.class_bits = bits_of(present->n - 1),
-                       .weight_bits = bits_of(present->largest_weight - 1)};
+    small_keys keys = {.class_bits = bit_length(present->n - 1),
+                       .weight_bits = bit_length(present->largest_weight - 1)};
     for (size_t row = 0; row < node->n_unique; row++)
         keys.low[row] = (weight_of(node->classes[row]) - 1) << keys.class_bits |
                         present->place[class_of(node->classes[row])];
@@ -144,7 +141,7 @@ DEFINE_SORT_ROWS(sort_rows_of_words, uint32_t, LANES, lanes_min, lanes_max)
 static inline uint32_t lanes_in_play(const best_split *best, size_t first, size_t n)
 {
     if (best->is_perfect)
-        n = best->draw <= first ? 0 : best->draw - first < n ? best->draw - first : n;
+        n = best->draw <= first ? 0 : smaller_of(best->draw - first, n);
     return n >= 32 ? UINT32_MAX : (UINT32_C(1) << n) - 1;
 }
 
@@ -228,11 +225,6 @@ static inline void weigh_rows_of(const split_node *node, const present_classes *
 #undef WEIGH
 }
 
-static inline size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 static void split_small(const split_node *node, const present_classes *present, const rank_codes *ranks,
                         const uint32_t *features, size_t n_features, void *tile, best_split *best)
 {
@@ -240,11 +232,11 @@ static void split_small(const split_node *node, const present_classes *present, 
     const bool are_shorts = small_key_bits(present, ranks) <= 16;
     const size_t n_at_once = are_shorts ? SHORTS_PER_ROW : LANES;
     for (size_t first = 0; first < n_features && !best->is_perfect; first += n_at_once) {
-        size_t n = least(n_at_once, n_features - first);
+        size_t n = smaller_of(n_at_once, n_features - first);
         if (are_shorts) {
             gather_shorts(node, ranks, features + first, n, &keys, tile);
             sort_rows_of_shorts(tile, node->n_unique);
-            weigh_rows_of(node, present, &keys, tile, true, first, least(LANES, n), best);
+            weigh_rows_of(node, present, &keys, tile, true, first, smaller_of(LANES, n), best);
             if (n > LANES)
                 weigh_rows_of(node, present, &keys, (uint16_t *)tile + LANES, true, first + LANES, n - LANES,
                               best);

@@ -6,6 +6,7 @@
 TCase *status_case(void);
 TCase *memory_case(void);
 TCase *whole_number_case(void);
+TCase *integer_case(void);
 TCase *real_case(void);
 TCase *rng_case(void);
 TCase *sort_case(void);
