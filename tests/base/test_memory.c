@@ -1,6 +1,7 @@
 #include "base/memory.h"
 
 #include "cases.h"
+#include "support/assert_each.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -77,7 +78,7 @@ START_TEST(making_a_large_block_leaves_its_neighbours_alone)
     memset(block, 0xff, LARGE + 1);
 
     for (size_t i = 0; i < N; i++)
-        ck_assert(before[i] == 1 && after[i] == 2);
+        assert_each(before[i] == 1 && after[i] == 2, "byte %zu", i);
     memory_free(block);
     memory_free(before);
     memory_free(after);

@@ -4,6 +4,7 @@
 
 #include "base/rng.h"
 #include "cases.h"
+#include "support/assert_each.h"
 
 #include <float.h>
 #include <math.h>
@@ -100,8 +101,8 @@ START_TEST(logarithms_of_neighbouring_values_keep_their_order)
 {
     for (int i = 0; i < 1000000; i++) {
         double lower = i / 1e4, upper = (i + 1) / 1e4;
-        ck_assert_msg(real_log2p1(lower) < real_log2p1(upper) && real_log1p(lower) < real_log1p(upper),
-                      "%.4f", lower);
+        assert_each(real_log2p1(lower) < real_log2p1(upper) && real_log1p(lower) < real_log1p(upper), "%.4f",
+                    lower);
     }
 }
 END_TEST

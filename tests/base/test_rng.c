@@ -4,6 +4,7 @@
 #include "base/rng.h"
 
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/chi_square.h"
 
 #include <stdlib.h>
@@ -63,7 +64,7 @@ static void assert_all_differ(rng_stream *streams, size_t n)
 {
     qsort(streams, n, sizeof *streams, by_bytes);
     for (size_t i = 1; i < n; i++)
-        ck_assert_msg(by_bytes(&streams[i], &streams[i - 1]) != 0, "two streams are one");
+        assert_each(by_bytes(&streams[i], &streams[i - 1]) != 0, "two streams are one");
 }
 
 START_TEST(no_two_purposes_repeats_folds_and_trees_share_a_stream)
@@ -130,7 +131,7 @@ START_TEST(small_numbers_are_in_range_and_uniform)
 
     for (int i = 0; i < 10000; i++) {
         uint32_t number = rng_below(&random, n);
-        ck_assert_uint_lt(number, n);
+        assert_each(number < n, "%u of %u", (unsigned)number, (unsigned)n);
         n_of[number]++;
     }
 
@@ -189,7 +190,8 @@ START_TEST(every_ordered_draw_of_different_numbers_is_as_likely_as_any_other)
 
     for (int i = 0; i < 30000; i++) {
         rng_draw_distinct(&random, identity, 6, drawn, 2);
-        ck_assert(drawn[0] < 6 && drawn[1] < 6 && drawn[0] != drawn[1]);
+        assert_each(drawn[0] < 6 && drawn[1] < 6 && drawn[0] != drawn[1], "%u and %u", (unsigned)drawn[0],
+                    (unsigned)drawn[1]);
         n_of[drawn[0] * 5 + drawn[1] - (drawn[1] > drawn[0])]++;
     }
 
@@ -240,7 +242,8 @@ START_TEST(different_numbers_take_the_words_that_single_numbers_take)
 
     for (uint32_t i = 0; i < N_DRAWN; i++) {
         uint32_t other = i + rng_below(&single, N - i), number = row[other];
-        ck_assert_uint_eq(drawn[i], number);
+        assert_each(drawn[i] == number, "draw %u is %u in place of %u", (unsigned)i, (unsigned)drawn[i],
+                    (unsigned)number);
         row[other] = row[i];
         rng_word(&word);
     }

@@ -2,6 +2,7 @@
 #include "base/sort.h"
 
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/dice.h"
 
 #include <float.h>
@@ -70,7 +71,7 @@ START_TEST(numbers_are_ordered_as_by_qsort_and_equal_ones_keep_theirs)
 
     qsort(expected, n, sizeof *expected, by_value_then_place);
     for (size_t i = 0; i < n; i++)
-        ck_assert_msg(order[i] == expected[i].index, "%zu numbers, place %zu", n, i);
+        assert_each(order[i] == expected[i].index, "%zu numbers, place %zu", n, i);
 }
 END_TEST
 

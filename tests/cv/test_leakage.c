@@ -4,6 +4,7 @@
  */
 #include "cases.h"
 #include "cv/plan.h"
+#include "support/assert_each.h"
 #include "support/cross_validation.h"
 #include "support/random_problem.h"
 #include "support/ranks.h"
@@ -206,11 +207,12 @@ static void assert_same_nodes(const grown_nodes *found, const grown_nodes *expec
     ck_assert_uint_eq(found->n, expected->n);
     for (size_t i = 0; i < expected->n; i++) {
         const tree_node *got = &found->nodes[i], *wanted = &expected->nodes[i];
-        ck_assert_uint_eq(got->feature, wanted->feature);
-        ck_assert_msg(found->thresholds[i] == expected->thresholds[i], "threshold %.17g in place of %.17g",
-                      found->thresholds[i], expected->thresholds[i]);
-        ck_assert_uint_eq(got->left, wanted->left);
-        ck_assert_uint_eq(got->vote, wanted->vote);
+        assert_each(got->feature == wanted->feature, "feature %u in place of %u", (unsigned)got->feature,
+                    (unsigned)wanted->feature);
+        assert_each(found->thresholds[i] == expected->thresholds[i], "threshold %.17g in place of %.17g",
+                    found->thresholds[i], expected->thresholds[i]);
+        assert_each(got->left == wanted->left && got->vote == wanted->vote,
+                    "node %zu has another child or vote", i);
     }
 }
 

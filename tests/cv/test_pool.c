@@ -2,6 +2,7 @@
  * vote. */
 #include "cases.h"
 #include "cv/result.h"
+#include "support/assert_each.h"
 #include "support/cross_validation.h"
 #include "support/random_problem.h"
 #include "support/reference_leave_out.h"
@@ -545,8 +546,9 @@ START_TEST(a_ballot_is_the_vote_of_a_reference_tree_that_misses_the_sample_and_i
         for (size_t sample = 0; sample < N; sample++) {
             bool is_missed = reference_is_missed(&reference, grown, _i ? dataset->groups[sample] : sample);
             for (size_t k = 0; k < N_CLASSES; k++)
-                ck_assert(has_voted(cast, sample, k, tree) ==
-                          (is_missed && reference_tree_vote(grown, dataset, sample) == k));
+                assert_each(has_voted(cast, sample, k, tree) ==
+                                (is_missed && reference_tree_vote(grown, dataset, sample) == k),
+                            "tree %u, sample %zu, class %zu", (unsigned)tree, sample, k);
         }
         reference_tree_free(grown);
     }

@@ -3,6 +3,7 @@
 
 #include "base/rng.h"
 #include "cases.h"
+#include "support/assert_each.h"
 
 #include <float.h>
 #include <locale.h>
@@ -36,13 +37,13 @@ static void assert_reads_as_strtod(const char *text)
     size_t n_scanned = numbers_scan(&next, ',', &scanned, 1);
     number_kind kind = number_parse(text, strlen(text), &parsed);
 
-    ck_assert_int_eq(kind, isinf(expected) ? NUMBER_TOO_LARGE : NUMBER_FINITE);
-    ck_assert_msg(is_same(parsed, expected), "'%s' is %a in place of %a", text, parsed, expected);
-    if (n_scanned) {
-        ck_assert_msg(is_same(scanned, expected), "'%s' scans as %a in place of %a", text, scanned, expected);
-        ck_assert_ptr_eq(next, framed.text + strlen(text) + 1);
-    } else
-        ck_assert_ptr_eq(next, framed.text);
+    assert_each(kind == (isinf(expected) ? NUMBER_TOO_LARGE : NUMBER_FINITE), "'%s' is of kind %d", text,
+                (int)kind);
+    assert_each(is_same(parsed, expected), "'%s' is %a in place of %a", text, parsed, expected);
+    assert_each(!n_scanned || is_same(scanned, expected), "'%s' scans as %a in place of %a", text, scanned,
+                expected);
+    assert_each(next == framed.text + (n_scanned ? strlen(text) + 1 : 0),
+                "scanning '%s' ends after %td bytes", text, next - framed.text);
 }
 
 static const char *const EDGES[] = {
@@ -237,21 +238,21 @@ START_TEST(runs_of_numbers_are_read_as_by_strtod)
         while (n_read < n) {
             size_t n_more = numbers_scan(&next, separator, values + n_read, n - n_read);
             for (size_t k = n_read; k < n_read + n_more; k++) {
-                ck_assert_msg(is_number(cells[k], &expected), "'%s' is taken for a number", cells[k]);
-                ck_assert_msg(is_same(values[k], expected), "'%s' scans as %a", cells[k], values[k]);
+                assert_each(is_number(cells[k], &expected), "'%s' is taken for a number", cells[k]);
+                assert_each(is_same(values[k], expected), "'%s' scans as %a", cells[k], values[k]);
             }
             n_read += n_more;
             if (n_read == n)
                 break;
             size_t length = strlen(cells[n_read]);
-            ck_assert_mem_eq(next, cells[n_read], length);
+            assert_each(memcmp(next, cells[n_read], length) == 0, "scanning does not stop at '%s'",
+                        cells[n_read]);
             bool is_plain = cells[n_read][strspn(cells[n_read], "-0123456789.")] == '\0' && length < 16;
-            ck_assert_msg(!is_plain || !is_number(cells[n_read], &expected), "'%s' is not read",
-                          cells[n_read]);
+            assert_each(!is_plain || !is_number(cells[n_read], &expected), "'%s' is not read", cells[n_read]);
             next += length + 1;
             n_read++;
         }
-        ck_assert_ptr_eq(next, end);
+        assert_each(next == end, "scanning ends %td bytes before its text", end - next);
     }
 }
 END_TEST
@@ -344,8 +345,8 @@ START_TEST(a_number_that_was_written_is_read_as_the_same_bits)
 
         size_t length = number_format(value, text);
 
-        ck_assert_int_eq(number_parse(text, length, &back), NUMBER_FINITE);
-        ck_assert_msg(is_same(back, value), "%a is written '%s'", value, text);
+        assert_each(number_parse(text, length, &back) == NUMBER_FINITE && is_same(back, value),
+                    "%a is written '%s'", value, text);
     }
 }
 END_TEST

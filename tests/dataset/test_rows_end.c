@@ -3,6 +3,7 @@
 
 #include "base/rng.h"
 #include "cases.h"
+#include "support/assert_each.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -56,9 +57,10 @@ static void assert_is_cut_right(const char *text, size_t n)
     char *end = rows_end(copy, copy + n, ',', &n_lines);
 
     size_t length = end ? (size_t)(end - copy) : 0;
-    ck_assert_msg(length == expected.length, "'%.*s': %zu bytes in place of %zu", (int)n, text, length,
-                  expected.length);
-    ck_assert_uint_eq(n_lines, expected.n_lines);
+    assert_each(length == expected.length, "'%.*s': %zu bytes in place of %zu", (int)n, text, length,
+                expected.length);
+    assert_each(n_lines == expected.n_lines, "'%.*s': %zu lines in place of %zu", (int)n, text, n_lines,
+                expected.n_lines);
     free(copy);
 }
 

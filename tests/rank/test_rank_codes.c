@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/dice.h"
 #include "support/random_problem.h"
 #include "support/ranks.h"
@@ -59,8 +60,8 @@ START_TEST(codes_of_random_features_are_dense_and_in_the_order_of_values)
 
     for (size_t feature = 0; feature < dataset->n_features; feature++)
         for (size_t sample = 0; sample < dataset->n_samples; sample++)
-            ck_assert_msg(rank_code(ranks, feature, sample) == n_values_below(sample, feature),
-                          "feature %zu, sample %zu", feature, sample);
+            assert_each(rank_code(ranks, feature, sample) == n_values_below(sample, feature),
+                        "feature %zu, sample %zu", feature, sample);
 }
 END_TEST
 
@@ -108,8 +109,10 @@ START_TEST(codes_are_no_wider_than_the_most_values_of_a_feature_ask)
     ck_assert_uint_eq(ranks->width, cases[_i].width);
     ck_assert_uint_eq(ranks->n_codes[1], cases[_i].n_values);
     for (size_t sample = 0; sample < cases[_i].n_samples; sample++) {
-        ck_assert_uint_eq(rank_code(ranks, 0, sample), sample % 2);
-        ck_assert_uint_eq(rank_code(ranks, 1, sample), sample * 7919 % cases[_i].n_values);
+        assert_each(rank_code(ranks, 0, sample) == sample % 2 &&
+                        rank_code(ranks, 1, sample) == sample * 7919 % cases[_i].n_values,
+                    "sample %zu has codes %u and %u", sample, (unsigned)rank_code(ranks, 0, sample),
+                    (unsigned)rank_code(ranks, 1, sample));
     }
 }
 END_TEST

@@ -1,4 +1,5 @@
 #include "support/cross_validation.h"
+#include "support/assert_each.h"
 
 #include <check.h>
 
@@ -49,13 +50,14 @@ void assert_same_predictions(const cross_validation *found, const cross_validati
     }
     for (size_t i = 0; i < n_predictions_of(expected); i++) {
         rfcv_prediction got = prediction_of(found, i), wanted = prediction_of(expected, i);
-        ck_assert_msg(got.sample == wanted.sample && got.repeat == wanted.repeat && got.fold == wanted.fold,
-                      "prediction %zu is of another sample, repeat or fold", i);
-        ck_assert_msg(got.predicted == wanted.predicted, "sample %zu is predicted otherwise", got.sample);
-        ck_assert_uint_eq(got.n_trees, wanted.n_trees);
+        assert_each(got.sample == wanted.sample && got.repeat == wanted.repeat && got.fold == wanted.fold,
+                    "prediction %zu is of another sample, repeat or fold", i);
+        assert_each(got.predicted == wanted.predicted, "sample %zu is predicted otherwise", got.sample);
+        assert_each(got.n_trees == wanted.n_trees, "sample %zu has votes of %zu trees in place of %zu",
+                    got.sample, (size_t)got.n_trees, (size_t)wanted.n_trees);
         for (size_t k = 0; k < n_classes; k++)
-            ck_assert_msg(got.votes[k] == wanted.votes[k],
-                          "sample %zu has %u votes for class %zu in place of %u", got.sample,
-                          (unsigned)got.votes[k], k, (unsigned)wanted.votes[k]);
+            assert_each(got.votes[k] == wanted.votes[k],
+                        "sample %zu has %u votes for class %zu in place of %u", got.sample,
+                        (unsigned)got.votes[k], k, (unsigned)wanted.votes[k]);
     }
 }

@@ -1,5 +1,6 @@
 #include "support/reference_check.h"
 
+#include "support/assert_each.h"
 #include "support/ranks.h"
 #include "support/supported_kernels.h"
 #include "tree/grow.h"
@@ -11,18 +12,19 @@ static void assert_equal_below(const decision_tree *tree, size_t here, const ref
 {
     const tree_node *found = &tree->nodes[here];
     const reference_node *wanted = &expected->nodes[there];
-    ck_assert_uint_lt(here, tree->n_nodes);
+    assert_each(here < tree->n_nodes, "%s: node %zu is none of the tree", kernel, here);
     if (wanted->is_leaf) {
-        ck_assert_msg(found->feature == TREE_LEAF, "%s: node %zu is no leaf", kernel, here);
-        ck_assert_uint_eq(found->vote, wanted->vote);
+        assert_each(found->feature == TREE_LEAF, "%s: node %zu is no leaf", kernel, here);
+        assert_each(found->vote == wanted->vote, "%s: node %zu votes for another class", kernel, here);
         return;
     }
-    ck_assert_msg(found->feature == wanted->feature, "%s: node %zu splits feature %u in place of %zu", kernel,
-                  here, (unsigned)found->feature, wanted->feature);
+    assert_each(found->feature == wanted->feature, "%s: node %zu splits feature %u in place of %zu", kernel,
+                here, (unsigned)found->feature, wanted->feature);
     tree_threshold threshold = tree_node_threshold(found, dataset);
-    ck_assert_msg(threshold.value == wanted->threshold, "%s: node %zu has threshold %.17g in place of %.17g",
-                  kernel, here, threshold.value, wanted->threshold);
-    ck_assert(threshold.is_parsed == wanted->is_log_blind);
+    assert_each(threshold.value == wanted->threshold, "%s: node %zu has threshold %.17g in place of %.17g",
+                kernel, here, threshold.value, wanted->threshold);
+    assert_each(threshold.is_parsed == wanted->is_log_blind, "%s: node %zu does not compare by %s", kernel,
+                here, wanted->is_log_blind ? "values" : "logarithms");
     assert_equal_below(tree, found->left, expected, wanted->left, dataset, kernel);
     assert_equal_below(tree, found->left + 1, expected, wanted->right, dataset, kernel);
 }
@@ -46,10 +48,11 @@ static void assert_kernel_grows(const reference_tree *expected, const split_kern
                   kernel->name, workspace->tree.n_nodes, expected->n_nodes);
     assert_equal_below(&workspace->tree, 0, expected, 0, problem->dataset, kernel->name);
     for (size_t sample = 0; sample < problem->dataset->n_samples; sample++) {
-        ck_assert_uint_eq(workspace->bag.weight_of[sample], expected->n_times_drawn[sample]);
-        ck_assert_msg(tree_vote(&workspace->tree, &data, sample) ==
-                          reference_tree_vote(expected, problem->dataset, sample),
-                      "%s: sample %zu gets another vote", kernel->name, sample);
+        assert_each(workspace->bag.weight_of[sample] == expected->n_times_drawn[sample],
+                    "%s: sample %zu is drawn another number of times", kernel->name, sample);
+        assert_each(tree_vote(&workspace->tree, &data, sample) ==
+                        reference_tree_vote(expected, problem->dataset, sample),
+                    "%s: sample %zu gets another vote", kernel->name, sample);
     }
     grow_workspace_free(workspace);
 }

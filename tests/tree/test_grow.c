@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/random_problem.h"
 #include "support/ranks.h"
 #include "support/tiny_dataset.h"
@@ -276,8 +277,8 @@ START_TEST(votes_on_judged_samples_are_those_of_the_walk_down_the_tree)
                   rng_stream_make(rules->seed, RNG_NODES, problem.repeat, problem.fold, number), &stage);
 
         for (size_t sample = 0; sample < problem.dataset->n_samples; sample++)
-            ck_assert_msg(workspace->votes[sample] == tree_vote(&workspace->tree, &data, sample),
-                          "tree %u, sample %zu", (unsigned)number, sample);
+            assert_each(workspace->votes[sample] == tree_vote(&workspace->tree, &data, sample),
+                        "tree %u, sample %zu", (unsigned)number, sample);
     }
     rank_codes_free(codes);
     random_problem_empty(&problem);

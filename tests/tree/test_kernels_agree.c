@@ -1,5 +1,6 @@
 /* Every split kernel beside a slow search that is written from the rules in src/README.md alone. */
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/random_node.h"
 #include "support/supported_kernels.h"
 
@@ -101,16 +102,16 @@ static void assert_equal_splits(const split *found, const split *expected, const
                                 const random_node *made, uint64_t number)
 {
     const split_node *node = &made->node;
-    ck_assert_msg(are_equal(found, expected),
-                  "%s, node %llu: %zu samples of %zu, %llu draws, %zu classes, %zu features, %u-byte codes: "
-                  "found %d, feature %u between %u and %u, gain %llu / %llu, in place of "
-                  "%d, feature %u between %u and %u, gain %llu / %llu",
-                  kernel, (unsigned long long)number, node->n_unique, made->ranks.n_samples,
-                  (unsigned long long)node->n_draws, node->n_classes, made->n_drawn, made->ranks.width,
-                  found->is_found, found->feature, found->lower, found->upper,
-                  (unsigned long long)found->numerator, (unsigned long long)found->denominator,
-                  expected->is_found, expected->feature, expected->lower, expected->upper,
-                  (unsigned long long)expected->numerator, (unsigned long long)expected->denominator);
+    assert_each(are_equal(found, expected),
+                "%s, node %llu: %zu samples of %zu, %llu draws, %zu classes, %zu features, %u-byte codes: "
+                "found %d, feature %u between %u and %u, gain %llu / %llu, in place of "
+                "%d, feature %u between %u and %u, gain %llu / %llu",
+                kernel, (unsigned long long)number, node->n_unique, made->ranks.n_samples,
+                (unsigned long long)node->n_draws, node->n_classes, made->n_drawn, made->ranks.width,
+                found->is_found, found->feature, found->lower, found->upper,
+                (unsigned long long)found->numerator, (unsigned long long)found->denominator,
+                expected->is_found, expected->feature, expected->lower, expected->upper,
+                (unsigned long long)expected->numerator, (unsigned long long)expected->denominator);
 }
 
 /* The node of that number, a half of it, a half of that and so on: each kernel meets them one after another
