@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts,
-# every schedule and every split kernel that this machine supports.  Builds the program four times, under build/bytes-*.
+# every schedule and every split kernel that this machine supports.  At -O3 these are the programs of the presets dev
+# and clang, which have the tests behind them.
 #
 #     tests/same_bytes.sh
 set -euo pipefail
@@ -12,17 +13,22 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 n_runs=0
 
-# build COMPILER LEVEL: the program alone
+# build FOLDER OPTION...: the program alone, configured by these options of cmake
 build() {
-    local folder=build/bytes-$1$2
-    cmake -S . -B "$folder" -DCMAKE_C_COMPILER="$1" -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE="$2" \
-        -DRFCV_BUILD_TESTS=OFF >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+    local folder=$1
+    cmake -S . -B "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
     cmake --build "$folder" --target rfcv --parallel "$(nproc)" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+}
+
+# build_at_O0 COMPILER
+build_at_O0() {
+    build "build/$1-O0" -DCMAKE_C_COMPILER="$1" -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE=-O0 \
+        -DRFCV_BUILD_TESTS=OFF
 }
 
 # run BUILD THREADS LAYOUT SCHEDULE: k folds, refitted and pooled leave-one-out, against what the first run gave
 run() {
-    local rfcv=build/bytes-$1/rfcv name
+    local rfcv=build/$1/rfcv name
     export OMP_NUM_THREADS=$2
     mkdir "$work/now"
     "$rfcv" cv data/wdbc.csv -c diagnosis --folds 5 --repeats 2 --trees 20 --seed 7 \
@@ -47,25 +53,22 @@ run() {
 kernels_of() {
     local name
     for name in avx512 avx2 neon scalar; do
-        if RFCV_KERNEL=$name "build/bytes-$1/rfcv" version | grep -q "^kernel *$name\$"; then echo "$name"; fi
+        if RFCV_KERNEL=$name "build/$1/rfcv" version | grep -q "^kernel *$name\$"; then echo "$name"; fi
     done
 }
 
-compilers=(gcc)
+build build/dev --preset dev
+build_at_O0 gcc
+builds=(dev gcc-O0)
 if command -v clang >/dev/null; then
-    compilers+=(clang)
+    build build/clang --preset clang
+    build_at_O0 clang
+    builds+=(clang clang-O0)
 else
     echo "SKIPPED: clang is not installed"
 fi
-builds=()
-for compiler in "${compilers[@]}"; do
-    for level in -O3 -O0; do
-        build "$compiler" "$level"
-        builds+=("$compiler$level")
-    done
-done
 
-"build/bytes-${builds[0]}/rfcv" simulate --samples 150 --features 300 --seed 3 "$work/simulated.csv" >/dev/null
+"build/${builds[0]}/rfcv" simulate --samples 150 --features 300 --seed 3 "$work/simulated.csv" >/dev/null
 for threads in 1 2 3 8; do
     for layout in flat nested; do
         for schedule in static dynamic,1 dynamic,7 guided; do
