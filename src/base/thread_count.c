@@ -1,72 +1,41 @@
 #define _GNU_SOURCE /* sched_getaffinity, CPU_COUNT */
 #include "base/thread_count.h"
 
+#include "base/cgroup.h"
 #include "base/status.h"
 
 #include <errno.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-/* CPUs of a quota file's two numbers, rounded up; 0 where there is no limit. */
-static size_t quota_processors(double quota, double period)
+/* Processors that a quota of time in each period comes to, rounded up; 0 where there is no limit. */
+static uint64_t quota_processors(int64_t quota, int64_t period)
 {
     if (quota <= 0 || period <= 0)
         return 0;
-    size_t whole = (size_t)(quota / period);
-    return (double)whole * period < quota ? whole + 1 : whole;
+    return (uint64_t)(quota / period + (quota % period != 0));
 }
 
-static bool read_numbers(const char *path, const char *format, double *first, double *second)
+static uint64_t processors_v2(const char *folder)
 {
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return false;
-    int n_read = second ? fscanf(file, format, first, second) : fscanf(file, format, first);
-    fclose(file);
-    return n_read == (second ? 2 : 1);
+    int64_t numbers[2]; /* quota and period; "max 100000" holds no first number */
+    return cgroup_numbers(folder, "cpu.max", numbers, 2) ? quota_processors(numbers[0], numbers[1]) : 0;
 }
 
-/* The tightest quota on the way from this process's group up to the root, in cgroup version 2. */
-static size_t cgroup_v2_processors(void)
+static uint64_t processors_v1(const char *folder)
 {
-    char group[4096] = "";
-    FILE *file = fopen("/proc/self/cgroup", "r");
-    if (!file)
-        return 0;
-    char line[4096];
-    while (fgets(line, sizeof line, file))
-        if (strncmp(line, "0::", 3) == 0) {
-            line[strcspn(line, "\n")] = '\0';
-            snprintf(group, sizeof group, "%s", line + 3);
-        }
-    fclose(file);
-
-    size_t fewest = 0;
-    for (;;) {
-        char path[4200];
-        double quota, period;
-        snprintf(path, sizeof path, "/sys/fs/cgroup%s/cpu.max", group);
-        if (read_numbers(path, "%lf %lf", &quota, &period)) { /* "max 100000" holds no first number */
-            size_t n = quota_processors(quota, period);
-            if (n && (!fewest || n < fewest))
-                fewest = n;
-        }
-        char *parent = strrchr(group, '/');
-        if (!parent)
-            return fewest;
-        *parent = '\0';
-    }
+    int64_t quota, period;
+    bool has_both = cgroup_numbers(folder, "cpu.cfs_quota_us", &quota, 1) &&
+                    cgroup_numbers(folder, "cpu.cfs_period_us", &period, 1);
+    return has_both ? quota_processors(quota, period) : 0;
 }
 
+/* In version 1 only the root is looked at, which in a container is its own group. */
 static size_t cgroup_processors(void)
 {
-    double quota, period;
-    if (read_numbers("/sys/fs/cgroup/cpu/cpu.cfs_quota_us", "%lf", &quota, NULL) &&
-        read_numbers("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "%lf", &period, NULL))
-        return quota_processors(quota, period);
-    return cgroup_v2_processors();
+    return (size_t)lower_limit(processors_v1("/sys/fs/cgroup/cpu"),
+                               cgroup_lowest_limit("", "", processors_v2));
 }
 
 size_t threads_allowed(char *reason, size_t reason_size)

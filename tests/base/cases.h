@@ -5,6 +5,8 @@
 
 TCase *status_case(void);
 TCase *memory_case(void);
+TCase *memory_limit_case(void);
+TCase *checksum_case(void);
 TCase *whole_number_case(void);
 TCase *integer_case(void);
 TCase *real_case(void);
