@@ -8,12 +8,12 @@
  * Conventions.  A function that makes something returns NULL when it fails, and one that does something
  * returns an rfcv_status other than RFCV_OK; both then fill *error, which may be NULL.  What a function
  * named ..._make, ..._read or rfcv_cross_validate returns is the caller's to free with the ..._free of the
- * same name, which accepts NULL.  Strings and arrays inside a returned struct belong to the object that
- * they were asked of, and live as long as it does.  Indices start at 0; the numbers that people read
- * (samples in --held-out, folds, repeats, lines, columns) start at 1.  A dataset and a plan never change
- * once made, so threads may share them.  The library prints nothing, never exits and keeps no global state
- * that a result depends on; its parallel regions run in a thread of their own, so a process may fork before
- * and after any call.
+ * same name, which accepts NULL.  Options start as what ..._defaults() returns.  Strings and arrays inside a
+ * returned struct belong to the object that they were asked of, and live as long as it does.  Indices start
+ * at 0; the numbers that people read (samples in --held-out, folds, repeats, lines, columns) start at 1.  A
+ * dataset and a plan never change once made, so threads may share them.  The library prints nothing, never
+ * exits and keeps no global state that a result depends on; its parallel regions run in a thread of their
+ * own, so a process may fork before and after any call.
  */
 #ifndef RFCV_H
 #define RFCV_H
@@ -112,30 +112,71 @@ typedef enum rfcv_log {
     RFCV_LOG_LOG2P1 /* log2(x + 1) */
 } rfcv_log;
 
+typedef enum rfcv_orientation {
+    RFCV_ORIENTATION_AUTO, /* decided, and said in a decision; where it is in doubt, an error asks for it */
+    RFCV_SAMPLES_IN_ROWS,
+    RFCV_FEATURES_IN_ROWS
+} rfcv_orientation;
+
+/* Features with missing values. */
+typedef enum rfcv_na {
+    RFCV_NA_AUTO,  /* left out, as long as at most one in five has one; else an error */
+    RFCV_NA_DROP,  /* left out */
+    RFCV_NA_ERROR, /* an error that names the first */
+    RFCV_NA_MEDIAN /* kept: in each tree a gap counts as the median of the tree's own bag (of two middle
+                      values the lower), for the samples that it judges too; nothing of a held-out sample
+                      enters */
+} rfcv_na;
+
+typedef enum rfcv_features {
+    RFCV_FEATURES_ALL,    /* text among the features is an error that names them */
+    RFCV_FEATURES_NUMERIC /* features with a cell of text are left out, and listed */
+} rfcv_features;
+
 typedef struct rfcv_read_options {
-    const char *labels;       /* label table, a file; NULL: the label is a column of the matrix [NULL] */
-    const char *label_column; /* name of the column that holds the label; must be given         [NULL] */
-    const char *id_column;    /* name of the column of sample ids, in both files; NULL: recognised [NULL] */
-    const char *group_column; /* samples of one group are held out together: a column of either
-                                  file, or "patient" for the first 12 characters of TCGA barcodes;
-                                  NULL or "none": every sample is its own group                  [NULL] */
-    const char *const *drop;  /* [n_drop] columns of the matrix that are neither feature nor label [NULL] */
-    size_t n_drop;            /*                                                                   [0] */
-    rfcv_log log;             /* transform of every value                             [RFCV_LOG_AUTO] */
-    size_t n_threads;         /* that inflate, parse and survey; 0: OMP_NUM_THREADS, else as many as
-                                 affinity and the cgroup's quota allow; more than 16 are not used  [0] */
+    const char *labels;       /* label table, or a CLS file; NULL: the label is in the matrix    [NULL] */
+    const char *label_column; /* name of the column or row that holds the label; NULL: the only
+                                 one of the label table beside the ids, else an error lists
+                                 those that might                                                [NULL] */
+    const char *id_column;    /* name of the column of sample ids, in both files; NULL: recognised
+                                                                                                 [NULL] */
+    const char *group_column; /* samples of one group are held out together: a column or row of
+                                 either file, or "patient" for the first 12 characters of TCGA
+                                 barcodes; "none": every sample is its own group; NULL: "patient"
+                                 where the ids are barcodes and a patient has several samples,
+                                 else "none"                                                     [NULL] */
+
+    const char *const *drop; /* [n_drop] features, and columns or rows of text, to be left out   [NULL] */
+    size_t n_drop;           /*                                                                     [0] */
+    rfcv_orientation orientation; /*                                            [RFCV_ORIENTATION_AUTO] */
+    rfcv_features features;       /*                                                [RFCV_FEATURES_ALL] */
+    rfcv_na na;                   /*                                                     [RFCV_NA_AUTO] */
+    rfcv_log log;                 /* transform of every value                           [RFCV_LOG_AUTO] */
+
+    const char *values; /* which one, where a file has several values of a sample: "raw_count",
+                           "tpm_unstranded"; NULL: chosen, and said in a decision                [NULL] */
+    const char *names;  /* for .npy: a file of the rows' names, a blank line, and the columns'   [NULL] */
+    bool use_mmap;      /* .rfcv: map the file in place of reading it.  It must not change while the
+                           dataset lives: one that is cut off ends the process (SIGBUS)         [false] */
+
+    uint64_t max_memory; /* bytes that reading may take; 0: what the machine or the cgroup has      [0] */
+    size_t n_threads;    /* that inflate, parse and survey; 0: OMP_NUM_THREADS, else as many as
+                            affinity and the cgroup's quota allow; more than 16 are not used        [0] */
 } rfcv_read_options;
 
 RFCV_API rfcv_read_options rfcv_read_defaults(void);
 
 /*
- * Reads a matrix with samples in rows, as comma- or tab-separated text, plain or gzipped; "-" is standard
- * input.  Format and compression follow the bytes, not the name.  A sample without a label is left out; so
- * is a feature with a missing value, as long as at most one in five features has one.  What was decided and
- * left out is in rfcv_dataset_describe().  Dataset and error are the same for any number of threads.
+ * Reads a matrix and its labels.  Format, compression and orientation follow the content, not the name: text
+ * separated by commas, tabs, semicolons or spaces, with samples or features in rows; the tables of UCSC Xena,
+ * Broad Firehose, cBioPortal, GCT, GEO series and featureCounts; .npy; .rfcv; each plain or gzipped, "-"
+ * being standard input; or a folder of GDC STAR counts with its sample sheet.  A sample without a label is
+ * left out.  What was decided is in the decisions, what was left out in rfcv_dataset_describe(); what is in
+ * doubt is an error that names the option that decides.  Dataset and error are the same for any number of
+ * threads.
  *
- * Fails with RFCV_BAD_OPTION (a column that is not there), RFCV_BAD_DATA, RFCV_CANNOT_READ, RFCV_IO,
- * RFCV_SYSTEM or RFCV_STOPPED.
+ * Fails with RFCV_BAD_OPTION (a column that is not there, an option that is needed), RFCV_BAD_DATA,
+ * RFCV_CANNOT_READ, RFCV_IO, RFCV_SYSTEM or RFCV_STOPPED.
  */
 RFCV_API rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_options *options,
                                          const rfcv_monitor *monitor, rfcv_error *error);
@@ -169,34 +210,64 @@ RFCV_API rfcv_status rfcv_dataset_write(const rfcv_dataset *dataset, const char 
 
 RFCV_API void rfcv_dataset_free(rfcv_dataset *dataset);
 
-/* What was read, decided and left out. */
+/* What was read and left out. */
 typedef struct rfcv_dataset_info {
     const char *path;        /* as given; "" for a dataset made in memory */
-    const char *format;      /* "csv", "tsv, gzip", "memory" */
+    const char *format;      /* "csv", "tsv, gzip", "GCT 1.3", "memory" */
     uint64_t n_bytes;        /* of the file, compressed if it is */
     uint32_t crc32;          /* of those bytes */
     const char *labels_path; /* of the label table; "" without one */
     uint64_t labels_n_bytes;
     uint32_t labels_crc32;
-    const char *id_column; /* "" where samples are numbered */
-    const char *label_column;
-    const char *group_column; /* "patient", a column, or "none" */
-    size_t n_samples;         /* with a label */
-    size_t n_features;        /* kept */
+    rfcv_orientation orientation; /* of the file; never RFCV_ORIENTATION_AUTO */
+    const char *id_column;        /* "" where it has no name, or there is none */
+    bool are_numbered;            /* the file has no sample ids */
+    const char *label_column;     /* or row */
+    const char *group_column;     /* "patient", a column or row, or "none" */
+    size_t n_samples;             /* with a label */
+    size_t n_features;            /* kept */
     size_t n_classes;
     size_t n_groups;        /* n_samples without groups */
-    size_t n_unlabelled;    /* rows left out: no label */
+    size_t n_unlabelled;    /* samples left out: no label */
     size_t n_unmatched;     /* labels whose id is not in the matrix */
-    size_t n_dropped;       /* columns left out by name */
+    size_t n_dropped;       /* features, and columns or rows of text, left out by name */
+    size_t n_text;          /* left out: text in place of numbers */
     size_t n_missing;       /* features left out: a value is missing */
+    size_t n_with_gaps;     /* features kept, though values are missing (RFCV_NA_MEDIAN) */
     size_t n_constant;      /* features kept, though they have one value */
+    size_t n_renamed;       /* features kept whose name others have too */
+    rfcv_na na;             /* what was done; never RFCV_NA_AUTO */
     rfcv_log log;           /* what is applied; never RFCV_LOG_AUTO */
     const char *log_reason; /* "chosen: ...", "as asked" */
     double lowest, highest; /* range of the values kept, before the transform */
+    double median, high;    /* 50 % and 99 % of a sample of these values */
+    uint64_t n_value_bytes; /* that the values take in memory */
     double seconds;         /* that reading took */
 } rfcv_dataset_info;
 
 RFCV_API rfcv_dataset_info rfcv_dataset_describe(const rfcv_dataset *dataset);
+
+/* Something that was decided automatically.  Decisions are in the order of their topics: "format", "values",
+ * "orientation", "labels", "join", "groups", "features", "missing", "log". */
+typedef struct rfcv_decision {
+    const char *topic;
+    const char *text;   /* a sentence without its end, UTF-8 */
+    const char *option; /* that decides otherwise, "--orientation"; "" where none does */
+    bool is_warning;
+} rfcv_decision;
+
+RFCV_API size_t rfcv_dataset_n_decisions(const rfcv_dataset *dataset);
+RFCV_API rfcv_decision rfcv_dataset_decision(const rfcv_dataset *dataset, size_t index);
+
+/* A way of matching the ids of matrix and label table, tried on the samples that those before it left over.
+ */
+typedef struct rfcv_join_step {
+    const char *name; /* "exact", "case", "dots", "cut to 28", "cut to 16", "cut to 15", "patient" */
+    size_t n_samples; /* that it gave a row of the label table */
+} rfcv_join_step;
+
+RFCV_API size_t rfcv_dataset_n_join_steps(const rfcv_dataset *dataset); /* 0 without a label table by ids */
+RFCV_API rfcv_join_step rfcv_dataset_join_step(const rfcv_dataset *dataset, size_t index);
 
 /* Names, by index.  Classes are in order of their names, numbers numerically. */
 RFCV_API const char *rfcv_class_name(const rfcv_dataset *dataset, size_t class_index);
@@ -207,6 +278,68 @@ RFCV_API const char *rfcv_feature_name(const rfcv_dataset *dataset, size_t featu
 RFCV_API size_t rfcv_sample_class(const rfcv_dataset *dataset, size_t sample);
 /* Value as parsed, before the transform. */
 RFCV_API double rfcv_value(const rfcv_dataset *dataset, size_t sample, size_t feature);
+
+/* ------------------------------------------------------------------------------------------------
+ * Matrix: a dataset in two steps, for looking at a file, and for converting it
+ * --------------------------------------------------------------------------------------------- */
+
+/* What a file holds, as it lies: rows and columns of numbers, their names, and fields of text that go with
+ * the one or the other.  Which are the samples is decided when it becomes a dataset. */
+typedef struct rfcv_matrix rfcv_matrix;
+
+/* Like rfcv_dataset_read(), but reads the matrix alone; of the options, a label or a group that is part of it
+ * needs its name here. */
+RFCV_API rfcv_matrix *rfcv_matrix_read(const char *path, const rfcv_read_options *options,
+                                       const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_matrix_free(rfcv_matrix *matrix);
+
+typedef struct rfcv_matrix_info {
+    const char *path;             /* as given */
+    const char *format;           /* "csv", "tsv, gzip", "GCT 1.3" */
+    uint64_t n_bytes;             /* of the file, compressed if it is; of a folder's files together */
+    uint32_t crc32;               /* of those bytes */
+    size_t n_rows, n_columns;     /* of numbers */
+    size_t n_fields;              /* of text */
+    uint64_t n_missing;           /* cells without a value */
+    uint64_t n_text;              /* cells of rows and columns of numbers that are words */
+    rfcv_orientation orientation; /* that the format has; RFCV_ORIENTATION_AUTO: it leaves that open */
+    double seconds;               /* that reading took */
+} rfcv_matrix_info;
+
+RFCV_API rfcv_matrix_info rfcv_matrix_describe(const rfcv_matrix *matrix);
+
+/* Text that goes with the rows (a column of text) or with the columns (a row of text): what might be a label.
+ */
+typedef struct rfcv_field {
+    const char *name;
+    bool is_of_rows;
+    size_t n_different; /* texts; 0: all are missing, or there was no memory to count them */
+    const char *first;  /* text that is not missing, or "" */
+} rfcv_field;
+
+/* Time: a look at each text. */
+RFCV_API rfcv_field rfcv_matrix_field(const rfcv_matrix *matrix, size_t index);
+
+/* What was decided while reading. */
+RFCV_API size_t rfcv_matrix_n_decisions(const rfcv_matrix *matrix);
+RFCV_API rfcv_decision rfcv_matrix_decision(const rfcv_matrix *matrix, size_t index);
+
+/*
+ * Writes a matrix with all its text for fast reading (src/dataset/formats/rfcv_file.h gives every byte), to a
+ * file that appears under its name only when complete.  An orientation that is still open is decided as it is
+ * without labels.  Fails with RFCV_BAD_OPTION where that is in doubt, RFCV_BAD_DATA where a name cannot be
+ * kept, RFCV_CANNOT_CREATE, RFCV_IO or RFCV_SYSTEM.
+ */
+RFCV_API rfcv_status rfcv_matrix_write(const rfcv_matrix *matrix, const rfcv_read_options *options,
+                                       const char *path, rfcv_error *error);
+
+/*
+ * Makes the dataset of a matrix and its labels, to be freed with rfcv_dataset_free().  On success *matrix is
+ * part of it, and NULL; after a failure it is as it was, and still the caller's.  Fails as
+ * rfcv_dataset_read() does, which is rfcv_matrix_read() and this.
+ */
+RFCV_API rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_options *options,
+                                              const rfcv_monitor *monitor, rfcv_error *error);
 
 /* ------------------------------------------------------------------------------------------------
  * Plan
@@ -324,6 +457,14 @@ typedef struct rfcv_plan_info {
 } rfcv_plan_info;
 
 RFCV_API rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan);
+
+/* About what a run of the plan takes, guessed from its counts. */
+typedef struct rfcv_estimate {
+    uint64_t bytes; /* the dataset among them */
+    double seconds; /* without reading */
+} rfcv_estimate;
+
+RFCV_API rfcv_estimate rfcv_plan_estimate(const rfcv_plan *plan);
 
 /* ------------------------------------------------------------------------------------------------
  * Run

@@ -55,7 +55,7 @@ uci/waveform5000.csv.gz class
 END
 }
 
-# cross_validate FILE LABEL DROP OPTION...: the run is in $work/run
+# cross_validate FILE LABEL DROP OPTION...: the run is in $work/run, without groups, as ranger's were
 cross_validate() {
     local file=$data/$1 label=$2 drop=()
     if [ -n "$3" ]; then drop=(--drop "$3"); fi
@@ -64,7 +64,7 @@ cross_validate() {
         grep -v -E ',(NA|\?)?(,|$)' "$file" >"$work/breast.w.csv"
         file=$work/breast.w.csv
     fi
-    "$rfcv" cv "$file" -c "$label" "${drop[@]}" --log none --seed 1 -q --force -o "$work/run" "$@" >"$work/log" 2>&1 ||
+    "$rfcv" cv "$file" -c "$label" "${drop[@]}" --group none --log none --seed 1 -q --force -o "$work/run" "$@" >"$work/log" 2>&1 ||
         { cat "$work/log" >&2; echo "failed on $file" >&2; return 1; }
 }
 

@@ -14,6 +14,16 @@
 
 #include <stdbool.h>
 
+/* Rows of a table of options. */
+#define HEADING(text)                                                                                        \
+    {                                                                                                        \
+        .doc = text                                                                                          \
+    }
+#define OPTION(option, letter_or_key, value, text)                                                           \
+    {                                                                                                        \
+        .name = option, .key = letter_or_key, .arg = value, .doc = text                                      \
+    }
+
 /* Key of a word that is no option. */
 enum { ARGUMENTS_OPERAND = ARGP_KEY_ARG };
 

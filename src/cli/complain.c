@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 rfcv_status complain(rfcv_error *error, rfcv_status status, const char *format, ...)
 {
@@ -21,4 +22,12 @@ rfcv_status complain_of_unknown(rfcv_error *error, const char *what, const char 
     if (nearest < n)
         return complain(error, RFCV_BAD_OPTION, "%s '%s'; did you mean '%s'?", what, word, names[nearest]);
     return complain(error, RFCV_BAD_OPTION, "%s '%s'; %s", what, word, otherwise);
+}
+
+rfcv_status complain_if_it_exists(rfcv_error *error, const char *path)
+{
+    if (access(path, F_OK) != 0)
+        return RFCV_OK;
+    return complain(error, RFCV_CANNOT_CREATE, "%s exists; give another name, or --force to replace it",
+                    path);
 }

@@ -129,7 +129,7 @@ static rfcv_status cross_validate(const cv_options *options, char **argv, int ar
     error->status = RFCV_OK;
     if (options->out && !(output = claim_output(options, error)))
         goto done;
-    if (!(dataset = rfcv_dataset_read(options->matrix, &options->read, &monitor, error)))
+    if (!(dataset = rfcv_dataset_read(options->input.matrix, &options->input.read, &monitor, error)))
         goto done;
     progress_clear(shown);
     seconds.read = rfcv_dataset_describe(dataset).seconds;
@@ -166,7 +166,7 @@ done:
 rfcv_status command_cv(int argc, char **argv, rfcv_error *error)
 {
     static cv_options options;
-    rfcv_status status = cv_options_read(&options, argc, argv, error);
+    rfcv_status status = cv_options_read(&options, &CV_SYNTAX, argc, argv, error);
     if (status != RFCV_OK || options.helped)
         return status;
     progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : options.progress);

@@ -1,6 +1,5 @@
 #include "cli/cv_options.h"
 
-#include "cli/arguments.h"
 #include "cli/complain.h"
 #include "cli/parse_cv.h"
 #include "cli/parse_folds.h"
@@ -9,14 +8,9 @@
 #include <string.h>
 
 enum {
-    KEY_LABELS = 256,
-    KEY_ID_COLUMN,
-    KEY_DROP,
-    KEY_LOG,
-    KEY_FOLDS,
+    KEY_FOLDS = 256,
     KEY_REPEATS,
     KEY_STRATIFY,
-    KEY_GROUP,
     KEY_HELD_OUT,
     KEY_POOL,
     KEY_REFIT,
@@ -38,86 +32,58 @@ enum {
     KEY_FORCE
 };
 
-#define HEADING(text)                                                                                        \
-    {                                                                                                        \
-        .doc = text                                                                                          \
-    }
-#define OPTION(option, letter_or_key, value, text)                                                           \
-    {                                                                                                        \
-        .name = option, .key = letter_or_key, .arg = value, .doc = text                                      \
-    }
+/* Rows of both tables: what is run. */
+#define RUN_ROWS                                                                                             \
+    HEADING("Folds"),                                                                                        \
+        OPTION("folds", KEY_FOLDS, "LIST",                                                                   \
+               "loo, oob (out-of-bag), K, FILE, or several, compared: 10,loo [loo]"),                        \
+        OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),                      \
+        OPTION("stratify", KEY_STRATIFY, "yes|no",                                                           \
+               "K folds: every fold has its share of every class [yes]"),                                    \
+        OPTION("held-out", KEY_HELD_OUT, "LIST", "judge only these samples: 1-10,15,TCGA-A1-A0SB-01 [all]"), \
+        OPTION("pool", KEY_POOL, NULL, "leave-one-out: every fold from one pool of trees [if cheaper]"),     \
+        OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold"),               \
+        OPTION("rebalance", KEY_REBALANCE, NULL,                                                             \
+               "leave-one-out: hold out a sample of every other class with each"),                           \
+        HEADING("Forest"),                                                                                   \
+        OPTION("trees", KEY_TREES, "N|auto",                                                                 \
+               "in each forest; auto: doubled until few predictions could flip [500]"),                      \
+        OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
+        OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),  \
+        OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),          \
+        OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),               \
+        OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),  \
+        OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F",                                                  \
+               "size of a bag over that of the training set [1]"),                                           \
+        OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL,                                                   \
+               "draw bags without replacement [fraction 0.632]"),                                            \
+        OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]"),              \
+        HEADING("Parallel"),                                                                                 \
+        OPTION("layout", KEY_LAYOUT, "flat|nested",                                                          \
+               "one loop over all trees, or over folds and in each its trees [flat]"),                       \
+        OPTION("schedule", KEY_SCHEDULE, "KIND[,CHUNK]",                                                     \
+               "static, dynamic, guided, auto or runtime (OMP_SCHEDULE) [dynamic]"),                         \
+        OPTION("threads", KEY_THREADS, "N|AxB",                                                              \
+               "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]")
 
-static const struct argp_option TABLE[] = {
-    HEADING("Input"),
-    OPTION("labels", KEY_LABELS, "FILE", "table of labels, joined by sample id [a column of MATRIX]"),
-    OPTION("label-column", 'c', "NAME", "column that holds the label (needed)"),
-    OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),
-    OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns that are neither feature nor label"),
-    OPTION("log", KEY_LOG, "KIND", "log of every value: auto, none, log1p (ln) or log2p1 [auto]"),
-    HEADING("Folds"),
-    OPTION("folds", KEY_FOLDS, "LIST", "loo, oob (out-of-bag), K, FILE, or several, compared: 10,loo [loo]"),
-    OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),
-    OPTION("stratify", KEY_STRATIFY, "yes|no", "K folds: every fold has its share of every class [yes]"),
-    OPTION("group", KEY_GROUP, "patient|COLUMN", "hold samples of one group out together [none]"),
-    OPTION("held-out", KEY_HELD_OUT, "LIST", "judge only these samples: 1-10,15,TCGA-A1-A0SB-01 [all]"),
-    OPTION("pool", KEY_POOL, NULL, "leave-one-out: every fold from one pool of trees [if cheaper]"),
-    OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold"),
-    OPTION("rebalance", KEY_REBALANCE, NULL,
-           "leave-one-out: hold out a sample of every other class with each"),
-    HEADING("Forest"),
-    OPTION("trees", KEY_TREES, "N|auto",
-           "in each forest; auto: doubled until few predictions could flip [500]"),
-    OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),
-    OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),
-    OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),
-    OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),
-    OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),
-    OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F", "size of a bag over that of the training set [1]"),
-    OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL, "draw bags without replacement [fraction 0.632]"),
-    OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]"),
-    HEADING("Parallel"),
-    OPTION("layout", KEY_LAYOUT, "flat|nested",
-           "one loop over all trees, or over folds and in each its trees [flat]"),
-    OPTION("schedule", KEY_SCHEDULE, "KIND[,CHUNK]",
-           "static, dynamic, guided, auto or runtime (OMP_SCHEDULE) [dynamic]"),
-    OPTION("threads", KEY_THREADS, "N|AxB", "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]"),
+#define QUIET_ROWS                                                                                           \
+    OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),                \
+        OPTION("quiet", 'q', NULL, "no progress and no notes on standard error")
+
+static const struct argp_option CV_TABLE[] = {
+    INPUT_ROWS,
+    RUN_ROWS,
     HEADING("Output"),
     OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
     OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
-    OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),
-    OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
+    QUIET_ROWS,
     OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds"),
     OPTION("help", 'h', NULL, "print this and end"),
     {0}};
 
-static const char EXAMPLES[] =
-    "Examples\n"
-    "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
-    "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
-    "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
-    "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json";
-
-static rfcv_status take_input(cv_options *options, int key, char *value, rfcv_error *error)
-{
-    switch (key) {
-    case KEY_LABELS:
-        options->read.labels = value;
-        return RFCV_OK;
-    case 'c':
-        options->read.label_column = value;
-        return RFCV_OK;
-    case KEY_ID_COLUMN:
-        options->read.id_column = value;
-        return RFCV_OK;
-    case KEY_GROUP:
-        options->read.group_column = value;
-        return RFCV_OK;
-    case KEY_DROP:
-        return parse_drop(value, options, error);
-    default:
-        return parse_log(value, &options->read.log, error);
-    }
-}
+static const struct argp_option INSPECT_TABLE[] = {
+    INPUT_ROWS, RUN_ROWS, HEADING("Output"), QUIET_ROWS, OPTION("help", 'h', NULL, "print this and end"),
+    {0}};
 
 static rfcv_status take_pool(rfcv_cv_options *cv, rfcv_pool pool, rfcv_error *error)
 {
@@ -208,28 +174,12 @@ static rfcv_status take_output(cv_options *options, int key, char *value, rfcv_e
     }
 }
 
-static rfcv_status take_matrix(cv_options *options, const char *path, rfcv_error *error)
-{
-    if (options->matrix)
-        return complain(error, RFCV_BAD_OPTION, "one matrix at a time: '%s' comes after '%s'", path,
-                        options->matrix);
-    options->matrix = path;
-    return RFCV_OK;
-}
-
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     cv_options *options = into;
+    if (is_input_key(key))
+        return input_options_take(&options->input, key, value, error);
     switch (key) {
-    case ARGUMENTS_OPERAND:
-        return take_matrix(options, value, error);
-    case KEY_LABELS:
-    case 'c':
-    case KEY_ID_COLUMN:
-    case KEY_DROP:
-    case KEY_LOG:
-    case KEY_GROUP:
-        return take_input(options, key, value, error);
     case KEY_FOLDS:
     case KEY_REPEATS:
     case KEY_STRATIFY:
@@ -253,13 +203,32 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     }
 }
 
-static const command_syntax SYNTAX = {
+const command_syntax CV_SYNTAX = {
     .usage = "rfcv cv [OPTION]... MATRIX",
     .purpose =
-        "Cross-validates a random forest: each sample is judged by trees that never saw it. MATRIX has\n"
-        "samples in rows, as csv or tsv, gzipped or not; \"-\" is standard input.",
-    .options = TABLE,
-    .examples = EXAMPLES,
+        "Cross-validates a random forest: each sample is judged by trees that never saw it. MATRIX is what\n"
+        "rfcv inspect knows to read: a table, samples or features in rows, GCT, .npy, .rfcv, a GDC folder "
+        "...",
+    .options = CV_TABLE,
+    .examples = "Examples\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
+                "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json",
+    .take = take,
+};
+
+const command_syntax INSPECT_SYNTAX = {
+    .usage = "rfcv inspect [OPTION]... MATRIX",
+    .purpose =
+        "Shows what is read and decided, and what a run of rfcv cv would take; runs and writes nothing.\n"
+        "MATRIX, plain or gzipped, \"-\" being standard input, is told by its content: a table with , tab ;\n"
+        "or spaces and samples or features in rows (UCSC Xena, Firehose, cBioPortal, featureCounts), GCT,\n"
+        "a GEO series matrix, .npy, .rfcv; or a folder of GDC STAR counts with its sample sheet.",
+    .options = INSPECT_TABLE,
+    .examples = "Examples\n"
+                "  rfcv inspect data/wdbc.csv\n"
+                "  rfcv inspect data/wdbc.csv -c diagnosis --folds loo,10",
     .take = take,
 };
 
@@ -272,13 +241,11 @@ static bool has_leave_one_out(const cv_options *options)
 }
 
 /* What is missing or useless is told before anything is read. */
-static rfcv_status check_complete(const cv_options *options, rfcv_error *error)
+static rfcv_status check_complete(const cv_options *options, const char *command, rfcv_error *error)
 {
-    if (!options->matrix)
-        return complain(error, RFCV_BAD_OPTION, "no matrix given: rfcv cv MATRIX --label-column NAME");
-    if (!options->read.label_column)
-        return complain(error, RFCV_BAD_OPTION,
-                        "--label-column is missing: name the column that holds the label of each sample");
+    if (!options->input.matrix)
+        return complain(error, RFCV_BAD_OPTION, "no matrix given: rfcv %s MATRIX --label-column NAME",
+                        command);
     if (options->cv.n_inner_threads > 0 && options->cv.layout != RFCV_LAYOUT_NESTED)
         return complain(error, RFCV_BAD_OPTION,
                         "--threads AxB is for --layout nested; the flat layout takes one number");
@@ -291,20 +258,20 @@ static rfcv_status check_complete(const cv_options *options, rfcv_error *error)
     return RFCV_OK;
 }
 
-rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_error *error)
+rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
+                            rfcv_error *error)
 {
     memset(options, 0, sizeof *options);
-    options->read = rfcv_read_defaults();
+    input_options_init(&options->input);
     options->cv = rfcv_cv_defaults();
     options->progress = PROGRESS_AUTO;
     parse_folds("loo", options, error);
-    rfcv_status status = arguments_read(&SYNTAX, argc, argv, options, &options->helped, error);
+    rfcv_status status = arguments_read(syntax, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
-    options->read.drop = options->dropped;
-    options->read.n_threads =
+    options->input.read.n_threads =
         options->cv.n_threads * (options->cv.n_inner_threads ? options->cv.n_inner_threads : 1);
-    return check_complete(options, error);
+    return check_complete(options, argv[1], error);
 }
 
 rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan)

@@ -1,13 +1,11 @@
-/* The options of `rfcv cv`: their table, and their values. */
+/* The options of `rfcv cv`, and of `rfcv inspect`, which shows what a run with them would be. */
 #ifndef CLI_CV_OPTIONS_H
 #define CLI_CV_OPTIONS_H
 
+#include "cli/input_options.h"
 #include "cli/progress.h"
-#include "rfcv.h"
 
 enum {
-    CV_MAX_DROPPED = 4096,
-    CV_DROP_BYTES = 65536,
     CV_MAX_PLANS = 16,
     CV_FOLDS_BYTES = 16384,
     CV_NAME_BYTES = 256,
@@ -23,8 +21,7 @@ typedef struct cv_plan_option {
 } cv_plan_option;
 
 typedef struct cv_options {
-    const char *matrix;
-    rfcv_read_options read;
+    input_options input;
     rfcv_cv_options cv;                 /* what all plans share */
     cv_plan_option plans[CV_MAX_PLANS]; /* [n_plans] each of another name */
     size_t n_plans;
@@ -34,14 +31,14 @@ typedef struct cv_options {
     const char *out;     /* NULL: no files */
     bool json, quiet, force, helped;
     progress_mode progress;
-    const char *dropped[CV_MAX_DROPPED]; /* into drop_text */
-    char drop_text[CV_DROP_BYTES];
-    size_t n_drop_bytes;
 } cv_options;
+
+extern const command_syntax CV_SYNTAX, INSPECT_SYNTAX;
 
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
  * argv and into themselves, so they may not be copied. */
-rfcv_status cv_options_read(cv_options *options, int argc, char **argv, rfcv_error *error);
+rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
+                            rfcv_error *error);
 
 /* What the library is told for one of the plans: --pool, --refit and --rebalance are for leave-one-out. */
 rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan);

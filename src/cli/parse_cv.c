@@ -58,38 +58,6 @@ rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *err
     return parse_count("--threads AxB", text + length + 1, 1, MOST_THREADS, &cv->n_inner_threads, error);
 }
 
-rfcv_status parse_drop(const char *text, cv_options *options, rfcv_error *error)
-{
-    size_t n_bytes = strlen(text) + 1;
-    if (n_bytes > sizeof options->drop_text - options->n_drop_bytes)
-        return complain(error, RFCV_BAD_OPTION, "--drop: more than %d bytes of names", CV_DROP_BYTES);
-    char *name = options->drop_text + options->n_drop_bytes;
-    memcpy(name, text, n_bytes);
-    options->n_drop_bytes += n_bytes;
-    while (name) {
-        char *comma = strchr(name, ',');
-        if (comma)
-            *comma = '\0';
-        if (!*name)
-            return complain(error, RFCV_BAD_OPTION, "--drop: an empty name in '%s'", text);
-        if (options->read.n_drop == CV_MAX_DROPPED)
-            return complain(error, RFCV_BAD_OPTION, "--drop: more than %d names", CV_MAX_DROPPED);
-        options->dropped[options->read.n_drop++] = name;
-        name = comma ? comma + 1 : NULL;
-    }
-    return RFCV_OK;
-}
-
-rfcv_status parse_log(const char *text, rfcv_log *log, rfcv_error *error)
-{
-    static const char *const names[] = {"auto", "none", "log1p", "log2p1"};
-    static const rfcv_log meant[] = {RFCV_LOG_AUTO, RFCV_LOG_NONE, RFCV_LOG_LOG1P, RFCV_LOG_LOG2P1};
-    size_t choice = 0;
-    rfcv_status status = parse_choice("--log", text, names, 4, &choice, error);
-    *log = meant[choice];
-    return status;
-}
-
 rfcv_status parse_layout(const char *text, rfcv_layout *layout, rfcv_error *error)
 {
     static const char *const names[] = {"flat", "nested"};

@@ -13,10 +13,6 @@ rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error)
 /* "8", or "4x2": four folds at a time, each by two threads. */
 rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error);
 
-/* Adds the names between the commas to those that are dropped. */
-rfcv_status parse_drop(const char *text, cv_options *options, rfcv_error *error);
-
-rfcv_status parse_log(const char *text, rfcv_log *log, rfcv_error *error);
 rfcv_status parse_layout(const char *text, rfcv_layout *layout, rfcv_error *error);
 rfcv_status parse_progress(const char *text, progress_mode *mode, rfcv_error *error);
 rfcv_status parse_yes_no(const char *option, const char *text, bool *yes, rfcv_error *error);

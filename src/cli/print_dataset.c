@@ -1,6 +1,7 @@
 #include "cli/print_dataset.h"
 
 #include "cli/paragraph.h"
+#include "cli/print_decisions.h"
 #include "cli/text.h"
 
 #include <string.h>
@@ -19,13 +20,19 @@ static void print_files(paragraph *to, const rfcv_dataset_info *info)
 
 static void print_shape(paragraph *to, const rfcv_dataset_info *info)
 {
+    bool is_in_columns = info->orientation == RFCV_FEATURES_IN_ROWS;
+    bool is_label_a_row = is_in_columns && !*info->labels_path;
     paragraph_add(to, "%s samples x %s features;", text_of_count(info->n_samples).text,
                   text_of_count(info->n_features).text);
-    if (*info->id_column)
+    if (is_in_columns)
+        paragraph_add(to, "samples in columns,");
+    else if (info->are_numbered)
+        paragraph_add(to, "samples are numbered,");
+    else if (*info->id_column)
         paragraph_add(to, "sample ids in column %s,", info->id_column);
     else
-        paragraph_add(to, "samples are numbered,");
-    paragraph_add(to, "labels in column %s", info->label_column);
+        paragraph_add(to, "samples in rows,");
+    paragraph_add(to, "labels in %s %s", is_label_a_row ? "row" : "column", info->label_column);
     paragraph_end_line(to);
 }
 
@@ -61,14 +68,16 @@ static void print_count(paragraph *to, size_t n, const char *one, const char *ma
 
 static void print_left_out(const rfcv_dataset_info *info)
 {
+    bool is_in_columns = info->orientation == RFCV_FEATURES_IN_ROWS;
     paragraph to = paragraph_begin("Left out");
-    print_count(&to, info->n_unlabelled, "row without a label", "rows without a label");
+    print_count(&to, info->n_unlabelled, "sample without a label", "samples without a label");
     print_count(&to, info->n_unmatched, "label whose sample is not in the matrix",
                 "labels whose samples are not in the matrix");
-    print_count(&to, info->n_dropped, "column, by --drop", "columns, by --drop");
+    print_count(&to, info->n_dropped, is_in_columns ? "row, by --drop" : "column, by --drop",
+                is_in_columns ? "rows, by --drop" : "columns, by --drop");
+    print_count(&to, info->n_text, "feature that holds text", "features that hold text");
     print_count(&to, info->n_missing, "feature with a missing value", "features with missing values");
-    bool is_empty = info->n_unlabelled + info->n_unmatched + info->n_dropped + info->n_missing == 0;
-    if (is_empty) {
+    if (info->n_unlabelled + info->n_unmatched + info->n_dropped + info->n_text + info->n_missing == 0) {
         paragraph_add(&to, "nothing");
         paragraph_end_line(&to);
     }
@@ -81,9 +90,11 @@ static void print_values(const rfcv_dataset_info *info)
                                         [RFCV_LOG_LOG1P] = "ln(x + 1)",
                                         [RFCV_LOG_LOG2P1] = "log2(x + 1)"};
     paragraph to = paragraph_begin("Values");
-    paragraph_add(&to, "from %.8g to %.8g; log: %s (%s)", info->lowest, info->highest, names[info->log],
-                  info->log_reason);
+    paragraph_add(&to, "from %.8g to %.8g (median %.4g, 99 %% below %.4g); log: %s (%s)", info->lowest,
+                  info->highest, info->median, info->high, names[info->log], info->log_reason);
     paragraph_end_line(&to);
+    print_count(&to, info->n_with_gaps, "feature has gaps: each is the median of a tree's bag",
+                "features have gaps: each is the median of a tree's bag");
     print_count(&to, info->n_constant, "feature has one value in all samples; it is kept, and never splits",
                 "features have one value in all samples; they are kept, and never split");
 }
@@ -96,6 +107,7 @@ void print_dataset(const rfcv_dataset *dataset)
     print_shape(&to, &info);
     print_classes(&to, dataset, info.n_classes);
     print_groups(&to, &info);
+    print_decisions(dataset);
     print_left_out(&info);
     print_values(&info);
 }

@@ -7,7 +7,6 @@
 
 #include <inttypes.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { KEY_SAMPLES = 256, KEY_FEATURES, KEY_DIFFICULTY, KEY_SEED, KEY_FORCE };
 
@@ -18,19 +17,13 @@ typedef struct simulate_options {
 } simulate_options;
 
 static const struct argp_option TABLE[] = {
-    {.doc = "Options"},
-    {.name = "samples",
-     .key = KEY_SAMPLES,
-     .arg = "N",
-     .doc = "samples, split over four subtypes as in TCGA [1043]"},
-    {.name = "features", .key = KEY_FEATURES, .arg = "P", .doc = "features [5000]"},
-    {.name = "difficulty",
-     .key = KEY_DIFFICULTY,
-     .arg = "D",
-     .doc = "0: subtypes fully apart ... 1: no difference [0.5]"},
-    {.name = "seed", .key = KEY_SEED, .arg = "N", .doc = "same seed, same matrix [1]"},
-    {.name = "force", .key = KEY_FORCE, .doc = "replace FILE if it exists"},
-    {.name = "help", .key = 'h', .doc = "print this and end"},
+    HEADING("Options"),
+    OPTION("samples", KEY_SAMPLES, "N", "samples, split over four subtypes as in TCGA [1043]"),
+    OPTION("features", KEY_FEATURES, "P", "features [5000]"),
+    OPTION("difficulty", KEY_DIFFICULTY, "D", "0: subtypes fully apart ... 1: no difference [0.5]"),
+    OPTION("seed", KEY_SEED, "N", "same seed, same matrix [1]"),
+    OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
+    OPTION("help", 'h', NULL, "print this and end"),
     {0}};
 
 static rfcv_status take_file(simulate_options *options, const char *path, rfcv_error *error)
@@ -105,8 +98,7 @@ rfcv_status command_simulate(int argc, char **argv, rfcv_error *error)
         return status;
     if (!options.path)
         return complain(error, RFCV_BAD_OPTION, "no file given: rfcv simulate FILE");
-    if (!options.force && access(options.path, F_OK) == 0)
-        return complain(error, RFCV_CANNOT_CREATE, "%s exists; give another name, or --force to replace it",
-                        options.path);
+    if (!options.force && complain_if_it_exists(error, options.path) != RFCV_OK)
+        return error->status;
     return write_matrix(&options, error);
 }

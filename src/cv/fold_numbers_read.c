@@ -5,7 +5,7 @@
 #include "base/status.h"
 #include "base/whole_number.h"
 #include "cv/sample_list.h"
-#include "dataset/table.h"
+#include "dataset/text/table.h"
 
 #include <string.h>
 

@@ -5,22 +5,38 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { TEXT_BLOCK = 65536, HEADER = 16 }; /* HEADER keeps what follows it aligned for any type */
+enum {
+    TEXT_BLOCK = 65536,
+    HEADER = 16, /* keeps what follows it aligned for any type */
+    CACHE_LINE = 64
+};
 
 struct arena_block {
     struct arena_block *older;
 };
 
-void *arena_take(arena *memory, size_t count, size_t size)
+/* Takes a block over; returns what is behind its header. */
+static void *add_block(arena *memory, struct arena_block *block, size_t header)
 {
-    if (size && count > (SIZE_MAX - HEADER) / size)
-        return NULL;
-    struct arena_block *block = memory_make(1, HEADER + count * size);
     if (!block)
         return NULL;
     block->older = memory->newest;
     memory->newest = block;
-    return (char *)block + HEADER;
+    return (char *)block + header;
+}
+
+void *arena_take(arena *memory, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - HEADER) / size)
+        return NULL;
+    return add_block(memory, memory_make(1, HEADER + count * size), HEADER);
+}
+
+void *arena_take_aligned(arena *memory, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX - CACHE_LINE) / size)
+        return NULL;
+    return add_block(memory, memory_make_aligned(1, CACHE_LINE + count * size), CACHE_LINE);
 }
 
 char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes)

@@ -10,8 +10,9 @@ typedef struct arena {
     size_t n_text_left;
 } arena;
 
-/* All three return NULL when there is no memory; what was taken before stays.  An arena starts as {0}. */
+/* All four return NULL when there is no memory; what was taken before stays.  An arena starts as {0}. */
 void *arena_take(arena *memory, size_t count, size_t size);          /* zeroed */
+void *arena_take_aligned(arena *memory, size_t count, size_t size);  /* like memory_make_aligned() */
 char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes); /* copied, and a closing 0 */
 char *arena_text(arena *memory, const char *text);
 

@@ -3,8 +3,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/excerpt.h"
-#include "dataset/number.h"
-#include "dataset/source.h"
+#include "dataset/file/source.h"
+#include "dataset/text/number.h"
 
 #include <stdlib.h>
 #include <string.h>

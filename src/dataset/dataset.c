@@ -3,11 +3,9 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/draft.h"
-#include "dataset/feature_names.h"
-#include "dataset/table.h"
+#include "dataset/text/table.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 static rfcv_status check_shape(size_t n_samples, size_t n_features, rfcv_log log, rfcv_error *error)
@@ -23,51 +21,21 @@ static rfcv_status check_shape(size_t n_samples, size_t n_features, rfcv_log log
     return RFCV_OK;
 }
 
-static rfcv_status copy_names(dataset_draft *draft, const char *const *feature_names, rfcv_error *error)
+static rfcv_status copy_sample(dataset_draft *draft, const double *values, const char *label, size_t sample,
+                               rfcv_error *error)
 {
-    draft->feature_names = arena_take(&draft->memory, draft->n_columns, sizeof *draft->feature_names);
-    if (!draft->feature_names)
-        return error_no_memory(error);
-    for (size_t i = 0; i < draft->n_columns; i++) {
-        char number[24];
-        snprintf(number, sizeof number, "V%zu", i + 1);
-        draft->feature_names[i] = arena_text(&draft->memory, feature_names ? feature_names[i] : number);
-        if (!draft->feature_names[i])
-            return error_no_memory(error);
-    }
-    return feature_names_tell_apart(draft->feature_names, draft->n_columns, &draft->memory, error);
-}
-
-static rfcv_status copy_row(dataset_draft *draft, const double *values, const char *label, const char *id,
-                            rfcv_error *error)
-{
-    draft_sample sample = {.id = id, .values = draft_row(draft)};
-    if (!sample.values)
-        return error_no_memory(error);
-    for (size_t i = 0; i < draft->n_columns; i++)
+    const axis_names *features = &draft->matrix->columns;
+    size_t n = features->n;
+    for (size_t i = 0; i < n; i++)
         if (!isfinite(values[i]))
-            return error_set(error, RFCV_BAD_DATA, "the value of feature %s in sample %zu is not finite",
-                             draft->feature_names[i], draft->n_samples + 1);
-    memcpy(sample.values, values, draft->n_columns * sizeof *values);
+            return error_set(error, RFCV_BAD_DATA, "the value of feature %s%s in sample %zu is not finite",
+                             features->are_numbers ? "V" : "", features->names[i], sample + 1);
     if (!label || is_missing(label))
-        return error_set(error, RFCV_BAD_DATA, "sample %zu has no label; leave it out", draft->n_samples + 1);
-    rfcv_status status = draft_number(draft, &draft->labels, label, &sample.label, error);
-    return status == RFCV_OK ? draft_add(draft, &sample, error) : status;
-}
-
-static rfcv_status check_ids(const dataset_draft *draft, rfcv_error *error)
-{
-    name_index ids = {0};
-    rfcv_status status = RFCV_OK;
-    for (size_t i = 0; i < draft->n_samples && status == RFCV_OK; i++) {
-        size_t number;
-        if (!name_index_add(&ids, draft->samples[i].id, &number))
-            status = error_no_memory(error);
-        else if (number != i)
-            status = error_set(error, RFCV_BAD_DATA, "samples %zu and %zu have one id, '%s'", number + 1,
-                               i + 1, draft->samples[i].id);
-    }
-    name_index_free(&ids);
+        return error_set(error, RFCV_BAD_DATA, "sample %zu has no label; leave it out", sample + 1);
+    double *row;
+    rfcv_status status = draft_add_sample(draft, label, &row, error);
+    if (status == RFCV_OK)
+        memcpy(row, values, n * sizeof *row);
     return status;
 }
 
@@ -76,21 +44,16 @@ rfcv_dataset *rfcv_dataset_make(size_t n_samples, size_t n_features, const doubl
                                 const char *const *feature_names, rfcv_log log, rfcv_error *error)
 {
     rfcv_dataset *dataset = NULL;
-    dataset_draft draft = {.n_columns = n_features,
-                           .info = {.path = "",
-                                    .format = "memory",
-                                    .labels_path = "",
-                                    .id_column = sample_ids ? "sample" : "",
-                                    .label_column = "class",
-                                    .group_column = "none"}};
+    dataset_draft draft = {0};
     rfcv_status status = check_shape(n_samples, n_features, log, error);
     if (status == RFCV_OK)
-        status = copy_names(&draft, feature_names, error);
+        status = draft_begin(&draft, n_samples, n_features, "class", error);
+    for (size_t i = 0; feature_names && i < n_features && status == RFCV_OK; i++)
+        status = draft_name_feature(&draft, i, feature_names[i], error);
+    for (size_t i = 0; sample_ids && i < n_samples && status == RFCV_OK; i++)
+        status = draft_name_sample(&draft, i, sample_ids[i], error);
     for (size_t i = 0; i < n_samples && status == RFCV_OK; i++)
-        status =
-            copy_row(&draft, values + i * n_features, labels[i], sample_ids ? sample_ids[i] : NULL, error);
-    if (status == RFCV_OK && sample_ids)
-        status = check_ids(&draft, error);
+        status = copy_sample(&draft, values + i * n_features, labels[i], i, error);
     if (status == RFCV_OK)
         dataset = draft_finish(&draft, log, error);
     draft_free(&draft);
@@ -101,6 +64,8 @@ void rfcv_dataset_free(rfcv_dataset *dataset)
 {
     if (!dataset)
         return;
+    decisions_free(&dataset->decisions);
+    mapped_file_close(&dataset->map);
     arena_free(&dataset->memory);
     memory_free(dataset);
 }
@@ -108,6 +73,26 @@ void rfcv_dataset_free(rfcv_dataset *dataset)
 rfcv_dataset_info rfcv_dataset_describe(const rfcv_dataset *dataset)
 {
     return dataset->info;
+}
+
+size_t rfcv_dataset_n_decisions(const rfcv_dataset *dataset)
+{
+    return dataset->decisions.n;
+}
+
+rfcv_decision rfcv_dataset_decision(const rfcv_dataset *dataset, size_t index)
+{
+    return dataset->decisions.items[index];
+}
+
+size_t rfcv_dataset_n_join_steps(const rfcv_dataset *dataset)
+{
+    return dataset->n_join_steps;
+}
+
+rfcv_join_step rfcv_dataset_join_step(const rfcv_dataset *dataset, size_t index)
+{
+    return dataset->join_steps[index];
 }
 
 const char *rfcv_class_name(const rfcv_dataset *dataset, size_t class_index)

@@ -1,15 +1,18 @@
 /*
  * A matrix of values with names and classes: immutable once made.
  *
- * Values are kept as they were parsed, in sample-major rows, once: a log is applied only where a transformed
- * value is needed, since ranks do not depend on it.  Columns that are no features (ids, labels, features left
- * out) stay in the rows unused; column[] leads past them.
+ * Values are kept as they were parsed and as they lie in the file, once: a log is applied only where a
+ * transformed value is needed, since ranks do not depend on it, and a matrix with its features in rows is not
+ * transposed.  What is no sample or feature (a label, a sample without one, a feature left out) stays there
+ * unused; the places lead past it.
  */
 #ifndef DATASET_DATASET_H
 #define DATASET_DATASET_H
 
 #include "base/real.h"
 #include "dataset/arena.h"
+#include "dataset/decisions.h"
+#include "dataset/file/mapped_file.h"
 #include "rfcv.h"
 
 /* What the rest of the program is made and tested for. */
@@ -17,24 +20,36 @@ enum { MOST_SAMPLES = 100000, MOST_FEATURES = 100000, MOST_CLASSES = 1000 };
 
 struct rfcv_dataset {
     size_t n_samples, n_features, n_classes;
-    double **rows;          /* [n_samples], each [number of parsed columns] */
-    uint32_t *columns;      /* [n_features], place of a feature in a row, ascending */
-    char **sample_ids;      /* [n_samples] */
-    char **feature_names;   /* [n_features] */
-    char **class_names;     /* [n_classes], ordered by name, numbers numerically */
-    size_t *class_sizes;    /* [n_classes] */
-    uint32_t *labels;       /* [n_samples], class indices */
-    uint32_t *groups;       /* [n_samples], from 0 in order of first sample; NULL: every sample its own */
-    rfcv_dataset_info info; /* its strings belong to the dataset */
+    double **rows; /* of the file, each [number of columns of the file] */
+    bool has_features_in_rows;
+    uint32_t *sample_places;  /* [n_samples] row of a sample, or its place in each row, ascending */
+    uint32_t *feature_places; /* [n_features] likewise of a feature */
+    char **sample_ids;        /* [n_samples] */
+    char **feature_names;     /* [n_features] */
+    char **class_names;       /* [n_classes], ordered by name, numbers numerically */
+    size_t *class_sizes;      /* [n_classes] */
+    uint32_t *labels;         /* [n_samples], class indices */
+    uint32_t *groups;         /* [n_samples], from 0 in order of first sample; NULL: every sample its own */
+    rfcv_dataset_info info;   /* its strings belong to the dataset */
 
-    arena memory; /* of all of the above */
+    decision_list decisions;
+    rfcv_join_step *join_steps; /* [n_join_steps] */
+    size_t n_join_steps;
+
+    arena memory;    /* of all of the above but the decisions */
+    mapped_file map; /* behind the values, where a file was mapped; a row is read only then */
 };
 
 /* The value as it was parsed. */
 static inline double dataset_value(const rfcv_dataset *dataset, size_t sample, size_t feature)
 {
-    return dataset->rows[sample][dataset->columns[feature]];
+    size_t sample_place = dataset->sample_places[sample], feature_place = dataset->feature_places[feature];
+    return dataset->has_features_in_rows ? dataset->rows[feature_place][sample_place]
+                                         : dataset->rows[sample_place][feature_place];
 }
+
+/* Copies values[n][n_samples] as parsed, of n features from `first` on: faster than value by value. */
+void dataset_copy_features(const rfcv_dataset *dataset, size_t first, size_t n, double *values);
 
 /* The log that info.log names, of a value as parsed. */
 static inline double dataset_transform(const rfcv_dataset *dataset, double value)

@@ -4,44 +4,51 @@
 #include "base/status.h"
 #include "dataset/name_index.h"
 
-/* A name made of this one and a number that no feature has. */
-static rfcv_status make_other(char **name, const name_index *taken, arena *memory, rfcv_error *error)
+/* Replaces a name by one with a number that no feature has, and counts *number on to it: the next of that
+ * name begins there. */
+static rfcv_status make_other(char **name, size_t *number, name_index *taken, arena *memory,
+                              rfcv_error *error)
 {
-    rfcv_status status = RFCV_OK;
-    bool is_taken = true;
-    for (size_t number = 2; is_taken && status == RFCV_OK; number++) {
-        char *other = memory_format("%s#%zu", *name, number);
-        is_taken = other && name_index_find(taken, other) != NAME_UNKNOWN;
-        if (!is_taken)
-            *name = other ? arena_text(memory, other) : NULL;
-        if (!*name)
-            status = error_no_memory(error);
+    char *other = NULL;
+    do {
         memory_free(other);
-    }
-    return status;
+        other = memory_format("%s#%zu", *name, ++*number);
+    } while (other && name_index_find(taken, other) != NAME_UNKNOWN);
+    size_t place;
+    char *kept = other ? arena_text(memory, other) : NULL;
+    memory_free(other);
+    if (!kept || !name_index_add(taken, kept, &place))
+        return error_no_memory(error);
+    *name = kept;
+    return RFCV_OK;
+}
+
+/* Adds all names; places[n] are their numbers in the index. */
+static bool add_names(name_index *taken, size_t *places, char *const *names, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!name_index_add(taken, names[i], &places[i]))
+            return false;
+    return true;
 }
 
 rfcv_status feature_names_tell_apart(char **names, size_t n, arena *memory, rfcv_error *error)
 {
     name_index taken = {0};
-    unsigned char *is_repeated = memory_make(n, sizeof *is_repeated);
-    rfcv_status status = is_repeated ? RFCV_OK : error_no_memory(error);
-    size_t number, n_before;
+    size_t *places = memory_make(n, sizeof *places);   /* of a name among the different ones */
+    size_t *numbers = memory_make(n, sizeof *numbers); /* of its last bearer so far, by place; 0: none */
+    rfcv_status status = RFCV_OK;
+    if (!places || !numbers || !add_names(&taken, places, names, n))
+        status = error_no_memory(error);
     for (size_t i = 0; i < n && status == RFCV_OK; i++) {
-        n_before = taken.n;
-        if (!name_index_add(&taken, names[i], &number))
-            status = error_no_memory(error);
+        size_t *number = &numbers[places[i]];
+        if (*number == 0)
+            *number = 1;
         else
-            is_repeated[i] = taken.n == n_before;
-    }
-    for (size_t i = 0; i < n && status == RFCV_OK; i++) {
-        if (!is_repeated[i])
-            continue;
-        status = make_other(&names[i], &taken, memory, error);
-        if (status == RFCV_OK && !name_index_add(&taken, names[i], &number))
-            status = error_no_memory(error);
+            status = make_other(&names[i], number, &taken, memory, error);
     }
     name_index_free(&taken);
-    memory_free(is_repeated);
+    memory_free(places);
+    memory_free(numbers);
     return status;
 }

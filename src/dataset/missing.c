@@ -1,4 +1,4 @@
-#include "dataset/table.h"
+#include "dataset/text/table.h"
 
 #include <string.h>
 

@@ -1,59 +1,306 @@
 #include "dataset/orientation.h"
 
+#include "base/memory.h"
 #include "base/status.h"
-#include "dataset/ids.h"
-#include "dataset/name_index.h"
+#include "base/suggest.h"
+#include "dataset/excerpt.h"
+#include "dataset/file/source.h"
+#include "dataset/labels/barcode.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* Columns, the first left aside, that are named by an id of the label table's column; none where that column
- * has the first row's name, as it has where samples are in rows. */
-static rfcv_status count_ids(const table_header *header, const delimited_row *first, const text_table *labels,
-                             size_t column, size_t *n_ids, rfcv_error *error)
+/* What is asked, and what the ids have answered. */
+typedef struct orientation_question {
+    const rfcv_matrix *matrix;
+    const label_table *labels; /* NULL: none */
+    const rfcv_read_options *options;
+    size_t n_joined_rows, n_joined_columns; /* names that are ids of the label table */
+} orientation_question;
+
+typedef struct evidence {
+    rfcv_orientation orientation; /* RFCV_ORIENTATION_AUTO: it says nothing */
+    char reason[300];             /* "" for what was asked for */
+} evidence;
+
+static rfcv_orientation samples_are(matrix_axis axis)
 {
-    name_index ids = {0};
-    size_t number;
-    rfcv_status status = RFCV_OK;
-    for (size_t row = 0; row < labels->n_rows && status == RFCV_OK; row++)
-        if (!name_index_add(&ids, table_cell(labels, row, column), &number))
-            status = error_no_memory(error);
-    *n_ids = 0;
-    bool has_row = status == RFCV_OK && name_index_find(&ids, first->cells[0]) != NAME_UNKNOWN;
-    for (size_t i = 1; i < header->n && status == RFCV_OK && !has_row; i++)
-        *n_ids += !is_missing(header->names[i]) && name_index_find(&ids, header->names[i]) != NAME_UNKNOWN;
-    name_index_free(&ids);
+    return axis == AXIS_ROWS ? RFCV_SAMPLES_IN_ROWS : RFCV_FEATURES_IN_ROWS;
+}
+
+/* ---- 1 and 2: format and option ---- */
+
+static rfcv_status ask_format(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = question->matrix;
+    rfcv_orientation asked = question->options->orientation;
+    if (matrix->orientation == RFCV_ORIENTATION_AUTO)
+        return RFCV_OK;
+    if (asked != RFCV_ORIENTATION_AUTO && asked != matrix->orientation)
+        return error_set(error, RFCV_BAD_OPTION, "%s: %s; leave --orientation out", source_name(matrix->path),
+                         matrix->orientation_reason);
+    found->orientation = matrix->orientation;
+    snprintf(found->reason, sizeof found->reason, "%s", matrix->orientation_reason);
+    return RFCV_OK;
+}
+
+static rfcv_status ask_option(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    (void)error;
+    found->orientation = question->options->orientation;
+    return RFCV_OK;
+}
+
+/* ---- 3: the label's name ---- */
+
+/* True for the name of a row or column of numbers; those without names are called V1, V2, ... */
+static bool has_name(const axis_names *axis, const char *name)
+{
+    if (axis->are_numbers && *name++ != 'V')
+        return false;
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->names[i], name) == 0)
+            return true;
+    return false;
+}
+
+static rfcv_status refuse_unknown_label(const rfcv_matrix *matrix, const char *label, rfcv_error *error)
+{
+    size_t n_columns = matrix->columns.n, n_rows = matrix->rows.n, n = matrix->n_fields + n_columns + n_rows;
+    const char *path = source_name(matrix->path);
+    const char **names = memory_make(n, sizeof *names);
+    if (!names)
+        return error_no_memory(error);
+    for (size_t i = 0; i < matrix->n_fields; i++)
+        names[i] = matrix->fields[i].name;
+    memcpy(names + matrix->n_fields, matrix->columns.names, n_columns * sizeof *names);
+    memcpy(names + matrix->n_fields + n_columns, matrix->rows.names, n_rows * sizeof *names);
+    size_t nearest = suggest_nearest(label, names, n);
+    rfcv_status status =
+        nearest < n
+            ? error_set(error, RFCV_BAD_OPTION, "%s has no column or row '%s'; did you mean '%s'?", path,
+                        excerpt_of(label).text, excerpt_of(names[nearest]).text)
+            : error_set(error, RFCV_BAD_OPTION,
+                        "%s has no column or row '%s'; name the one that holds the class with -c NAME", path,
+                        excerpt_of(label).text);
+    memory_free(names);
     return status;
 }
 
-static rfcv_status features_in_rows(const char *path, const char *why, const char *example, rfcv_error *error)
+static rfcv_status ask_label(orientation_question *question, evidence *found, rfcv_error *error)
 {
-    return error_set(
-        error, RFCV_BAD_DATA,
-        "%s has its features in rows (%s, such as '%s'), and rfcv reads samples in rows: transpose "
-        "it, in R: write.csv(t(read.delim(\"FILE\", row.names = 1, check.names = FALSE)), \"NEW.csv\")",
-        path, why, example);
+    const rfcv_matrix *matrix = question->matrix;
+    const char *label = question->options->label_column;
+    if (!label || question->labels)
+        return RFCV_OK;
+    bool is_title = !matrix->rows.are_numbers && strcmp(matrix->rows.title, label) == 0;
+    bool is_column =
+        is_title || matrix_find_field(matrix, label, AXIS_ROWS) || has_name(&matrix->columns, label);
+    bool is_row = matrix_find_field(matrix, label, AXIS_COLUMNS) || has_name(&matrix->rows, label);
+    if (!is_column && !is_row)
+        return refuse_unknown_label(matrix, label, error);
+    excerpt name = excerpt_of(label);
+    if (is_column && is_row)
+        return error_set(error, RFCV_BAD_OPTION,
+                         "%s has a column '%s' and a row '%s'; rename one, or say what the rows are with "
+                         "--orientation",
+                         source_name(matrix->path), name.text, name.text);
+    found->orientation = is_column ? RFCV_SAMPLES_IN_ROWS : RFCV_FEATURES_IN_ROWS;
+    snprintf(found->reason, sizeof found->reason, "the label %s is a %s", name.text,
+             is_column ? "column" : "row");
+    return RFCV_OK;
 }
 
-rfcv_status orientation_check(const table_header *header, const delimited_row *first, const char *path,
-                              const text_table *labels, const char *label_column, rfcv_error *error)
+/* ---- 4: ids of the label table ---- */
+
+static rfcv_status judge_position(const orientation_question *question, evidence *found, rfcv_error *error)
 {
-    size_t n_others = header->n - 1, n_barcodes = 0;
-    if (n_others == 0)
+    const rfcv_matrix *matrix = question->matrix;
+    size_t n = question->labels->table.n_rows;
+    bool fit_rows = matrix->rows.n == n, fit_columns = matrix->columns.n == n;
+    if (!fit_rows && !fit_columns)
+        return error_set(error, RFCV_BAD_DATA,
+                         "%s: %s labels by position, and %s has %s rows and %s columns; they must be as "
+                         "many, in one order",
+                         source_name(question->labels->path), count_text_of(n).text,
+                         source_name(matrix->path), count_text_of(matrix->rows.n).text,
+                         count_text_of(matrix->columns.n).text);
+    if (fit_rows && fit_columns)
         return RFCV_OK;
-    const char *last = header->names[n_others];
-    for (size_t column = 0; labels && column < labels->n_columns; column++) {
-        size_t n_ids;
-        rfcv_status status = count_ids(header, first, labels, column, &n_ids, error);
-        if (status != RFCV_OK)
-            return status;
-        if (2 * n_ids > n_others)
-            return features_in_rows(path, "its first line has the label table's ids", last, error);
-    }
-    for (size_t i = 1; i < header->n; i++)
-        n_barcodes += is_tcga_barcode(header->names[i]);
-    if (2 * n_barcodes > n_others)
-        return features_in_rows(path, "its first line has barcodes of samples", last, error);
-    if (!labels && label_column && strcmp(first->cells[0], label_column) == 0)
-        return features_in_rows(path, "the label is a row", label_column, error);
+    found->orientation = samples_are(fit_rows ? AXIS_ROWS : AXIS_COLUMNS);
+    snprintf(found->reason, sizeof found->reason, "there are as many %s as labels",
+             fit_rows ? "rows" : "columns");
     return RFCV_OK;
+}
+
+/* "1,218 column names are", "no row name is". */
+typedef struct names_text {
+    char text[64];
+} names_text;
+
+static names_text names_are(size_t n, bool is_rows)
+{
+    names_text names;
+    snprintf(names.text, sizeof names.text, "%s %s name%s", n ? count_text_of(n).text : "no",
+             is_rows ? "row" : "column", n > 1 ? "s are" : " is");
+    return names;
+}
+
+static void judge_joined(const orientation_question *question, evidence *found)
+{
+    bool has_more_rows = question->n_joined_rows > question->n_joined_columns;
+    size_t more = has_more_rows ? question->n_joined_rows : question->n_joined_columns;
+    size_t fewer = has_more_rows ? question->n_joined_columns : question->n_joined_rows;
+    if (more == 0 || 2 * fewer >= more)
+        return;
+    found->orientation = samples_are(has_more_rows ? AXIS_ROWS : AXIS_COLUMNS);
+    snprintf(found->reason, sizeof found->reason, "%s among the ids of the label table, %s",
+             names_are(more, has_more_rows).text, names_are(fewer, !has_more_rows).text);
+}
+
+/* Without a common id there is nothing to orientate. */
+static rfcv_status refuse_strangers(const orientation_question *question, size_t id_column, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = question->matrix;
+    const text_table *table = &question->labels->table;
+    if (matrix->rows.are_numbers && matrix->columns.are_numbers)
+        return error_set(error, RFCV_BAD_DATA,
+                         "%s has no sample ids by which to look up the labels; give them with --names FILE",
+                         source_name(matrix->path));
+    return error_set(error, RFCV_BAD_DATA,
+                     "no name of %s is in %s: its row names are such as '%s', its column names such as '%s', "
+                     "and the ids of the table such as '%s' (column '%s'); name the columns of ids with "
+                     "--id-column, or make the ids alike",
+                     source_name(matrix->path), source_name(question->labels->path),
+                     excerpt_of(matrix->rows.names[0]).text, excerpt_of(matrix->columns.names[0]).text,
+                     excerpt_of(table_cell(table, 0, id_column)).text,
+                     excerpt_of(table->names[id_column]).text);
+}
+
+static rfcv_status ask_ids(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    if (!question->labels)
+        return RFCV_OK;
+    if (question->labels->kind == LABELS_BY_POSITION)
+        return judge_position(question, found, error);
+    const rfcv_matrix *matrix = question->matrix;
+    const char *id_column = question->options->id_column;
+    size_t column;
+    rfcv_status status = label_table_find_ids(question->labels, &matrix->rows, id_column, &column,
+                                              &question->n_joined_rows, error);
+    if (status == RFCV_OK)
+        status = label_table_find_ids(question->labels, &matrix->columns, id_column, &column,
+                                      &question->n_joined_columns, error);
+    if (status == RFCV_OK && question->n_joined_rows + question->n_joined_columns == 0)
+        status = refuse_strangers(question, column, error);
+    if (status == RFCV_OK)
+        judge_joined(question, found);
+    return status;
+}
+
+/* ---- 5: what names look like ---- */
+
+static size_t n_sample_shaped(const axis_names *axis)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < axis->n; i++)
+        n += is_sample_shaped(axis->names[i]);
+    return n;
+}
+
+static rfcv_status ask_names(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    (void)error;
+    const axis_names *axes[] = {&question->matrix->rows, &question->matrix->columns};
+    const size_t n[] = {n_sample_shaped(axes[0]), n_sample_shaped(axes[1])};
+    for (matrix_axis axis = AXIS_ROWS; axis <= AXIS_COLUMNS; axis++) {
+        matrix_axis other = axis == AXIS_ROWS ? AXIS_COLUMNS : AXIS_ROWS;
+        if (2 * n[axis] <= axes[axis]->n || 10 * n[other] >= axes[other]->n)
+            continue;
+        found->orientation = samples_are(axis);
+        snprintf(found->reason, sizeof found->reason, "%s of %s %s names look like sample ids",
+                 count_text_of(n[axis]).text, count_text_of(axes[axis]->n).text,
+                 axis == AXIS_ROWS ? "row" : "column");
+    }
+    return RFCV_OK;
+}
+
+/* ---- 6: the shape of the matrix ---- */
+
+static bool has_field(const rfcv_matrix *matrix, matrix_axis axis)
+{
+    for (size_t i = 0; i < matrix->n_fields; i++)
+        if (matrix->fields[i].axis == axis)
+            return true;
+    return false;
+}
+
+static rfcv_status ask_shape(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    (void)error;
+    const rfcv_matrix *matrix = question->matrix;
+    size_t n_rows = matrix->rows.n, n_columns = matrix->columns.n;
+    matrix_axis features = n_rows > n_columns ? AXIS_ROWS : AXIS_COLUMNS;
+    matrix_axis samples = n_rows > n_columns ? AXIS_COLUMNS : AXIS_ROWS;
+    bool is_told = n_rows >= 2 * n_columns || n_columns >= 2 * n_rows;
+    bool is_contradicted = has_field(matrix, features) && !has_field(matrix, samples);
+    if (!is_told || is_contradicted || question->n_joined_rows || question->n_joined_columns)
+        return RFCV_OK;
+    found->orientation = samples_are(samples);
+    snprintf(found->reason, sizeof found->reason, "there are at least twice as many %s as %s",
+             features == AXIS_ROWS ? "rows" : "columns", samples == AXIS_ROWS ? "rows" : "columns");
+    return RFCV_OK;
+}
+
+/* ---- all together ---- */
+
+static rfcv_status refuse_doubt(const orientation_question *question, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = question->matrix;
+    const char *path = source_name(matrix->path);
+    if (question->n_joined_rows || question->n_joined_columns)
+        return error_set(error, RFCV_BAD_OPTION,
+                         "%s: rows or columns could be the samples (%s among the ids of the label table, and "
+                         "%s); say which with --orientation samples or --orientation features",
+                         path, names_are(question->n_joined_rows, true).text,
+                         names_are(question->n_joined_columns, false).text);
+    return error_set(
+        error, RFCV_BAD_OPTION,
+        "%s: rows or columns could be the samples (neither the %s row names, such as '%s', nor the "
+        "%s column names, such as '%s', tell); say which with --orientation samples or "
+        "--orientation features",
+        path, count_text_of(matrix->rows.n).text, excerpt_of(matrix->rows.names[0]).text,
+        count_text_of(matrix->columns.n).text, excerpt_of(matrix->columns.names[0]).text);
+}
+
+static rfcv_status add_decision(const rfcv_matrix *matrix, const evidence *found, decision_list *decisions,
+                                rfcv_error *error)
+{
+    bool are_in_rows = found->orientation == RFCV_FEATURES_IN_ROWS;
+    bool is_open = matrix->orientation == RFCV_ORIENTATION_AUTO;
+    size_t n_features = are_in_rows ? matrix->rows.n : matrix->columns.n;
+    size_t n_samples = are_in_rows ? matrix->columns.n : matrix->rows.n;
+    return decisions_add(decisions, TOPIC_ORIENTATION, is_open ? "--orientation" : "", error,
+                         "%s in rows: %s features x %s samples (%s)", are_in_rows ? "features" : "samples",
+                         count_text_of(n_features).text, count_text_of(n_samples).text, found->reason);
+}
+
+rfcv_status orientation_decide(const rfcv_matrix *matrix, const label_table *labels,
+                               const rfcv_read_options *options, decision_list *decisions,
+                               rfcv_orientation *orientation, rfcv_error *error)
+{
+    static rfcv_status (*const ASK[])(orientation_question *, evidence *, rfcv_error *) = {
+        ask_format, ask_option, ask_label, ask_ids, ask_names, ask_shape};
+    orientation_question question = {.matrix = matrix, .labels = labels, .options = options};
+    evidence found = {0};
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < sizeof ASK / sizeof *ASK && status == RFCV_OK; i++)
+        if (found.orientation == RFCV_ORIENTATION_AUTO)
+            status = ASK[i](&question, &found, error);
+    if (status != RFCV_OK)
+        return status;
+    if (found.orientation == RFCV_ORIENTATION_AUTO)
+        return refuse_doubt(&question, error);
+    *orientation = found.orientation;
+    return *found.reason ? add_decision(matrix, &found, decisions, error) : RFCV_OK;
 }

@@ -1,13 +1,29 @@
-/* Telling a matrix that has its features in rows, which is not read yet. */
+/* Whether the rows of a matrix are samples or features. */
 #ifndef DATASET_ORIENTATION_H
 #define DATASET_ORIENTATION_H
 
-#include "dataset/header.h"
-#include "dataset/table.h"
+#include "dataset/decisions.h"
+#include "dataset/labels/label_table.h"
 
-/* Fails with RFCV_BAD_DATA where the columns are samples: most of their names are ids of the label table or
- * TCGA barcodes, or the first row is the label.  `labels` and `label_column` may be NULL. */
-rfcv_status orientation_check(const table_header *header, const delimited_row *first, const char *path,
-                              const text_table *labels, const char *label_column, rfcv_error *error);
+/*
+ * By the first evidence that speaks:
+ *
+ * 1. the format, against which options->orientation is refused; .rfcv holds what was decided before;
+ * 2. options->orientation;
+ * 3. the label's name, where there is no label table: a field or feature of the one axis or the other;
+ * 4. ids: names of the one axis join the label table (label_table_find_ids()), those of the other not half as
+ *    many; of labels by position, the axis that has as many names.  That none is found is
+ *    RFCV_BAD_DATA;
+ * 5. shape of names: more than half of the one axis and less than a tenth of the other are sample-shaped;
+ * 6. at least twice as many rows as columns: features in rows, or the other way round; but not where both
+ *    axes have ids of the label table, or where text goes with the features and none with the samples.
+ *
+ * `labels` may be NULL.  *orientation is never AUTO on success; the decision is added unless it was asked
+ * for.  Fails with RFCV_BAD_OPTION in doubt, or where 3 finds the label on both axes or on none, and with
+ * RFCV_SYSTEM.
+ */
+rfcv_status orientation_decide(const rfcv_matrix *matrix, const label_table *labels,
+                               const rfcv_read_options *options, decision_list *decisions,
+                               rfcv_orientation *orientation, rfcv_error *error);
 
 #endif

@@ -1,16 +1,19 @@
 #include "dataset/read.h"
 
 #include "base/integer.h"
+#include "base/memory.h"
+#include "base/memory_limit.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
 #include "base/thread_count.h"
-#include "dataset/draft.h"
-#include "dataset/excerpt.h"
-#include "dataset/ids.h"
-#include "dataset/join.h"
-#include "dataset/read_matrix.h"
-#include "dataset/row_blocks.h"
-#include "dataset/source.h"
+#include "dataset/dataset_of_matrix.h"
+#include "dataset/formats/read_matrix.h"
+#include "dataset/labels/join.h"
+#include "dataset/labels/label_place.h"
+#include "dataset/labels/label_table.h"
+#include "dataset/orientation.h"
+#include "dataset/text/delimited.h"
+#include "dataset/text/row_blocks.h"
 
 #include <string.h>
 
@@ -28,6 +31,14 @@ static rfcv_status check_options(const char *path, const rfcv_read_options *opti
 {
     if (options->log > RFCV_LOG_LOG2P1)
         return error_set(error, RFCV_BAD_OPTION, "log must be one of auto, none, log1p and log2p1");
+    if (options->orientation > RFCV_FEATURES_IN_ROWS)
+        return error_set(error, RFCV_BAD_OPTION, "orientation must be one of auto, samples and features");
+    if (options->na > RFCV_NA_MEDIAN)
+        return error_set(error, RFCV_BAD_OPTION, "na must be one of auto, drop, error and median");
+    if (options->features > RFCV_FEATURES_NUMERIC)
+        return error_set(error, RFCV_BAD_OPTION, "features must be one of all and numeric");
+    if (options->labels && !*options->labels)
+        return error_set(error, RFCV_BAD_OPTION, "the label table has an empty file name");
     if (options->labels && is_standard_input(options->labels) && is_standard_input(path))
         return error_set(error, RFCV_BAD_OPTION,
                          "the matrix and the label table cannot both be read from standard input");
@@ -43,86 +54,92 @@ static rfcv_status choose_threads(const rfcv_read_options *options, size_t *n_th
     return status;
 }
 
-/* Keeps the texts of the options for the dataset. */
-static rfcv_status keep_texts(dataset_draft *draft, const char *path, const rfcv_read_options *options,
-                              rfcv_error *error)
+/* Checks the options and resolves what they leave open. */
+static rfcv_status prepare(read_context *context, const char *path, size_t block_size,
+                           const rfcv_read_options *options, const rfcv_monitor *monitor, rfcv_error *error)
 {
-    const char *group = options->group_column ? options->group_column : "none";
-    rfcv_dataset_info *info = &draft->info;
-    info->path = arena_text(&draft->memory, path);
-    info->labels_path = arena_text(&draft->memory, options->labels ? options->labels : "");
-    info->label_column = arena_text(&draft->memory, options->label_column ? options->label_column : "");
-    info->group_column = arena_text(&draft->memory, group);
-    if (!info->path || !info->labels_path || !info->label_column || !info->group_column)
-        return error_no_memory(error);
-    return RFCV_OK;
+    *context = (read_context){.path = path, .options = options, .monitor = monitor, .block_size = block_size};
+    rfcv_status status = check_options(path, options, error);
+    return status == RFCV_OK ? choose_threads(options, &context->n_threads, error) : status;
 }
 
-/* Groups samples by the patient in their TCGA barcodes. */
-static rfcv_status group_by_patient(dataset_draft *draft, rfcv_error *error)
+rfcv_matrix *matrix_read_in_blocks(const char *path, size_t block_size, const rfcv_read_options *options,
+                                   const rfcv_monitor *monitor, rfcv_error *error)
 {
-    for (size_t i = 0; i < draft->n_samples; i++) {
-        draft_sample *sample = &draft->samples[i];
-        if (sample->label == NO_LABEL)
-            continue;
-        if (!sample->id || !is_tcga_barcode(sample->id))
-            return error_set(
-                error, RFCV_BAD_DATA,
-                "%s: sample %s is no TCGA barcode (TCGA-A1-A0SB-...), so that its patient is not known; "
-                "name a column of patients with --group COLUMN",
-                source_name(draft->info.path),
-                sample->id ? excerpt_of(sample->id).text : "1, which has no id,");
-        char patient[PATIENT_LENGTH + 1] = "";
-        memcpy(patient, sample->id, PATIENT_LENGTH);
-        rfcv_status status = draft_number(draft, &draft->groups, patient, &sample->group, error);
-        if (status != RFCV_OK)
-            return status;
+    double start = stopwatch_now();
+    read_context context;
+    if (prepare(&context, path, block_size, options, monitor, error) != RFCV_OK)
+        return NULL;
+    rfcv_matrix *matrix = memory_make(1, sizeof *matrix);
+    if (!matrix) {
+        error_no_memory(error);
+        return NULL;
     }
-    draft->has_groups = true;
-    return RFCV_OK;
+    matrix->most_bytes = options->max_memory ? options->max_memory : memory_limit();
+    if (read_matrix(matrix, &context, error) != RFCV_OK) {
+        rfcv_matrix_free(matrix);
+        return NULL;
+    }
+    matrix->seconds = stopwatch_now() - start;
+    return matrix;
 }
 
-/* Reads the matrix, and where there is one the label table, into the draft. */
-static rfcv_status read_files(dataset_draft *draft, const char *path, size_t block_size,
-                              const rfcv_read_options *options, const rfcv_monitor *monitor,
+rfcv_matrix *rfcv_matrix_read(const char *path, const rfcv_read_options *options, const rfcv_monitor *monitor,
                               rfcv_error *error)
 {
-    text_table labels = {0};
-    rfcv_status status = RFCV_OK;
-    if (options->labels) {
-        status = table_read(&labels, options->labels, monitor, error);
-        draft->info.labels_n_bytes = labels.n_bytes;
-        draft->info.labels_crc32 = labels.crc32;
-    }
+    return matrix_read_in_blocks(path, DELIMITED_SIZE, options, monitor, error);
+}
+
+/* A label that is neither named nor in a table is asked for, before anything else is in doubt. */
+static rfcv_status check_label(const rfcv_matrix *matrix, const rfcv_read_options *options, rfcv_error *error)
+{
+    label_place place;
+    rfcv_orientation known = matrix->orientation ? matrix->orientation : options->orientation;
+    if (options->label_column || options->labels)
+        return RFCV_OK;
+    return label_place_find(&place, matrix, known, NULL, 0, options, error);
+}
+
+rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_options *options,
+                                     const rfcv_monitor *monitor, rfcv_error *error)
+{
+    double start = stopwatch_now(), read_seconds = (*matrix)->seconds;
+    read_context context;
+    rfcv_dataset *dataset = NULL;
+    label_table table = {0};
+    sample_labels found = {0};
+    decision_list decisions = {0};
+    rfcv_orientation orientation = RFCV_ORIENTATION_AUTO;
+    const label_table *labels = options->labels ? &table : NULL;
+
+    rfcv_status status = prepare(&context, (*matrix)->path, DELIMITED_SIZE, options, monitor, error);
     if (status == RFCV_OK)
-        status =
-            read_matrix(draft, path, block_size, options, options->labels ? &labels : NULL, monitor, error);
-    if (status == RFCV_OK && options->labels)
-        status = join_table(draft, &labels, options, error);
-    table_free(&labels);
-    return status;
+        status = check_label(*matrix, options, error);
+    if (status == RFCV_OK && labels)
+        status = label_table_read(&table, *matrix, &context, error);
+    if (status == RFCV_OK)
+        status = orientation_decide(*matrix, labels, options, &decisions, &orientation, error);
+    if (status == RFCV_OK)
+        status = labels_find(&found, *matrix, orientation, labels, options, &decisions, error);
+    if (status == RFCV_OK)
+        dataset =
+            dataset_of_matrix(matrix, orientation, &found, &decisions, options, context.n_threads, error);
+    if (dataset)
+        dataset->info.seconds = read_seconds + (stopwatch_now() - start);
+    decisions_free(&decisions);
+    sample_labels_free(&found);
+    label_table_free(&table);
+    return dataset;
 }
 
 rfcv_dataset *dataset_read_in_blocks(const char *path, size_t block_size, const rfcv_read_options *options,
                                      const rfcv_monitor *monitor, rfcv_error *error)
 {
-    double start = stopwatch_now();
-    rfcv_dataset *dataset = NULL;
-    dataset_draft draft = {0};
-    rfcv_status status = check_options(path, options, error);
-    if (status == RFCV_OK)
-        status = choose_threads(options, &draft.n_threads, error);
-    if (status == RFCV_OK)
-        status = keep_texts(&draft, path, options, error);
-    if (status == RFCV_OK)
-        status = read_files(&draft, path, block_size, options, monitor, error);
-    if (status == RFCV_OK && strcmp(draft.info.group_column, "patient") == 0)
-        status = group_by_patient(&draft, error);
-    if (status == RFCV_OK)
-        dataset = draft_finish(&draft, options->log, error);
-    if (dataset)
-        dataset->info.seconds = stopwatch_now() - start;
-    draft_free(&draft);
+    rfcv_matrix *matrix = matrix_read_in_blocks(path, block_size, options, monitor, error);
+    if (!matrix)
+        return NULL;
+    rfcv_dataset *dataset = rfcv_dataset_of_matrix(&matrix, options, monitor, error);
+    rfcv_matrix_free(matrix);
     return dataset;
 }
 

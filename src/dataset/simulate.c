@@ -157,33 +157,28 @@ static double draw_value(const matrix_simulation *simulation, size_t i, rng *ran
 static rfcv_status draw_sample(matrix_simulation *simulation, dataset_draft *draft, size_t number,
                                rfcv_error *error)
 {
-    char text[32];
-    snprintf(text, sizeof text, "SIM-%04zu", number + 1);
-    draft_sample sample = {.id = arena_text(&draft->memory, text), .values = draft_row(draft)};
-    if (!sample.id || !sample.values)
-        return error_no_memory(error);
+    double *values;
+    rfcv_status status = draft_add_sample(draft, SUBTYPES[simulation->subtypes[number]], &values, error);
+    if (status != RFCV_OK)
+        return status;
     rng random = stream(simulation, STREAM_SAMPLE, (uint32_t)number);
     draw_modules(simulation, number, &random);
-    for (size_t i = 0; i < draft->n_columns; i++)
-        sample.values[i] = draw_value(simulation, i, &random);
-    const char *subtype = SUBTYPES[simulation->subtypes[number]];
-    rfcv_status status = draft_number(draft, &draft->labels, subtype, &sample.label, error);
-    return status == RFCV_OK ? draft_add(draft, &sample, error) : status;
+    for (size_t i = 0; i < simulation->options->n_features; i++)
+        values[i] = draw_value(simulation, i, &random);
+    char id[32];
+    snprintf(id, sizeof id, "SIM-%04zu", number + 1);
+    return draft_name_sample(draft, number, id, error);
 }
 
-static rfcv_status name_features(dataset_draft *draft, rfcv_error *error)
+static rfcv_status name_features(dataset_draft *draft, size_t n, rfcv_error *error)
 {
-    draft->feature_names = arena_take(&draft->memory, draft->n_columns, sizeof *draft->feature_names);
-    if (!draft->feature_names)
-        return error_no_memory(error);
-    for (size_t i = 0; i < draft->n_columns; i++) {
-        char text[32];
-        snprintf(text, sizeof text, "GENE%05zu", i + 1);
-        draft->feature_names[i] = arena_text(&draft->memory, text);
-        if (!draft->feature_names[i])
-            return error_no_memory(error);
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < n && status == RFCV_OK; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "GENE%05zu", i + 1);
+        status = draft_name_feature(draft, i, name, error);
     }
-    return RFCV_OK;
+    return status;
 }
 
 static rfcv_status check_options(const rfcv_simulate_options *options, rfcv_error *error)
@@ -213,7 +208,9 @@ static rfcv_status simulate(matrix_simulation *simulation, dataset_draft *draft,
         return error_no_memory(error);
     draw_subtypes(simulation);
     draw_features(simulation);
-    rfcv_status status = name_features(draft, error);
+    rfcv_status status = draft_begin(draft, n_samples, n_features, "subtype", error);
+    if (status == RFCV_OK)
+        status = name_features(draft, n_features, error);
     for (size_t i = 0; i < n_samples && status == RFCV_OK; i++)
         status = draw_sample(simulation, draft, i, error);
     return status;
@@ -233,13 +230,7 @@ rfcv_dataset *rfcv_simulate_make(const rfcv_simulate_options *options, rfcv_erro
         return NULL;
     rfcv_dataset *dataset = NULL;
     matrix_simulation simulation = {.options = options, .separation = separation_of(options->difficulty)};
-    dataset_draft draft = {.n_columns = options->n_features,
-                           .info = {.path = "",
-                                    .format = "memory",
-                                    .labels_path = "",
-                                    .id_column = "sample",
-                                    .label_column = "subtype",
-                                    .group_column = "none"}};
+    dataset_draft draft = {0};
     if (simulate(&simulation, &draft, error) == RFCV_OK)
         dataset = draft_finish(&draft, RFCV_LOG_AUTO, error);
     draft_free(&draft);

@@ -4,41 +4,37 @@
 #include "base/status.h"
 #include "base/threads.h"
 #include "dataset/excerpt.h"
-#include "dataset/source.h"
+#include "dataset/file/source.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 /* No expression value on a log scale is larger: 2^50 is more than any count or intensity. */
 static const double LARGEST_LOG = 50.0;
 
-typedef struct value_ranges {
-    double *lowest, *highest; /* [n_columns], of the values that are there */
-    unsigned char *has_gap;   /* [n_columns] a value is missing */
-} value_ranges;
-
-/* Of so many columns and rows at a time: what is known of the columns stays in cache, and is touched once for
- * several rows. */
+/* Where features are in columns: of so many columns and rows at a time, so that what is known of the columns
+ * stays in cache, and is touched once for several rows. */
 enum { COLUMNS_AT_ONCE = 2048, ROWS_AT_ONCE = 4 };
+/* Where they are in rows: of so many at a time, by one thread. */
+enum { FEATURES_AT_ONCE = 64 };
 static const size_t VALUES_FOR_A_TEAM = 1 << 21; /* fewer are measured before it has come together */
 
 typedef struct survey_run {
-    double *const *rows; /* [n_rows][n_columns] */
-    size_t n_rows, n_columns, n_blocks, n_threads;
-    value_ranges ranges;
+    const rfcv_dataset *dataset;
+    value_survey *survey;
+    size_t block_size, n_blocks, n_threads;
 } survey_run;
 
-static void note_gaps(const value_ranges *ranges, const double *values, size_t first, size_t end)
+static void note_gaps(value_survey *survey, const double *values, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        ranges->has_gap[i] |= values[i] != values[i];
+        survey->has_gap[i] |= values[i] != values[i];
 }
 
-static void measure_rows(const value_ranges *ranges, const double *const rows[ROWS_AT_ONCE], size_t first,
+static void measure_rows(value_survey *survey, const double *const rows[ROWS_AT_ONCE], size_t first,
                          size_t end)
 {
-    double *restrict lowest = ranges->lowest, *restrict highest = ranges->highest;
+    double *restrict lowest = survey->lowest, *restrict highest = survey->highest;
     bool has_gap = false;
     for (size_t i = first; i < end; i++) {
         double low = lowest[i], high = highest[i];
@@ -52,20 +48,53 @@ static void measure_rows(const value_ranges *ranges, const double *const rows[RO
         highest[i] = high;
     }
     for (size_t row = 0; has_gap && row < ROWS_AT_ONCE; row++)
-        note_gaps(ranges, rows[row], first, end);
+        note_gaps(survey, rows[row], first, end);
 }
 
-/* From the first row to the last, whoever does it: the outcome is always the same. */
+/* Columns, a few rows together, from the first row to the last. */
+static void measure_columns(const survey_run *run, size_t first, size_t end)
+{
+    const rfcv_dataset *dataset = run->dataset;
+    size_t n = dataset->n_samples;
+    for (size_t sample = 0; sample < n; sample += ROWS_AT_ONCE) {
+        const double *rows[ROWS_AT_ONCE];
+        for (size_t i = 0; i < ROWS_AT_ONCE; i++) { /* the last one again, where there are no more */
+            size_t near = sample + i < n ? sample + i : n - 1;
+            rows[i] = dataset->rows[dataset->sample_places[near]];
+        }
+        measure_rows(run->survey, rows, first, end);
+    }
+}
+
+/* A row that is a feature. */
+static void measure_feature(const survey_run *run, size_t feature)
+{
+    const rfcv_dataset *dataset = run->dataset;
+    const double *row = dataset->rows[feature];
+    double low = INFINITY, high = -INFINITY;
+    bool has_gap = false;
+    for (size_t i = 0; i < dataset->n_samples; i++) {
+        double value = row[dataset->sample_places[i]];
+        low = value < low ? value : low;
+        high = value > high ? value : high;
+        has_gap |= value != value;
+    }
+    run->survey->lowest[feature] = low;
+    run->survey->highest[feature] = high;
+    run->survey->has_gap[feature] = has_gap;
+}
+
+/* Whoever does it: the outcome is always the same. */
 static void measure_block(const survey_run *run, size_t block)
 {
-    size_t first = block * COLUMNS_AT_ONCE, n_left = run->n_columns - first;
-    size_t end = n_left < COLUMNS_AT_ONCE ? run->n_columns : first + COLUMNS_AT_ONCE;
-    for (size_t row = 0; row < run->n_rows; row += ROWS_AT_ONCE) {
-        const double *rows[ROWS_AT_ONCE];
-        for (size_t i = 0; i < ROWS_AT_ONCE; i++) /* the last one again, where there are no more */
-            rows[i] = run->rows[row + i < run->n_rows ? row + i : run->n_rows - 1];
-        measure_rows(&run->ranges, rows, first, end);
+    size_t first = block * run->block_size, n_left = run->survey->n - first;
+    size_t end = n_left < run->block_size ? run->survey->n : first + run->block_size;
+    if (!run->dataset->has_features_in_rows) {
+        measure_columns(run, first, end);
+        return;
     }
+    for (size_t feature = first; feature < end; feature++)
+        measure_feature(run, feature);
 }
 
 static void measure_together(void *context)
@@ -79,137 +108,99 @@ static void measure_together(void *context)
 static rfcv_status measure(survey_run *run, rfcv_error *error)
 {
     const thread_team team = {.n_outer = run->n_threads, .n_inner = 1, .schedule = RFCV_SCHEDULE_DYNAMIC};
-    run->n_blocks = (run->n_columns + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
-    if (run->n_threads > 1 && run->n_rows * run->n_columns >= VALUES_FOR_A_TEAM)
+    run->block_size = run->dataset->has_features_in_rows ? FEATURES_AT_ONCE : COLUMNS_AT_ONCE;
+    run->n_blocks = (run->survey->n + run->block_size - 1) / run->block_size;
+    if (run->n_threads > 1 && run->dataset->n_samples * run->survey->n >= VALUES_FOR_A_TEAM)
         return threads_run(&team, measure_together, run, error);
     for (size_t block = 0; block < run->n_blocks; block++)
         measure_block(run, block);
     return RFCV_OK;
 }
 
-static rfcv_status check_missing(const dataset_draft *draft, const unsigned char *has_gap, rfcv_error *error)
+rfcv_status value_survey_make(value_survey *survey, const rfcv_dataset *dataset, size_t n, size_t n_threads,
+                              rfcv_error *error)
 {
-    size_t n_missing = 0, first = draft->n_columns;
-    for (size_t i = draft->n_columns; i-- > 0;)
-        if (has_gap[i]) {
-            n_missing++;
-            first = i;
-        }
-    if (n_missing * 5 <= draft->n_columns)
-        return RFCV_OK;
-    return error_set(
-        error, RFCV_BAD_DATA,
-        "%s: %zu of %zu features have a missing value, the first of them %s, and at most one in five is "
-        "left out for that; fill the gaps in, or take out the samples that have them",
-        source_name(draft->info.path), n_missing, draft->n_columns,
-        excerpt_of(draft->feature_names[first]).text);
-}
-
-static rfcv_status take_features(rfcv_dataset *dataset, dataset_draft *draft, const value_ranges *ranges,
-                                 rfcv_error *error)
-{
-    dataset->columns = arena_take(&draft->memory, draft->n_columns, sizeof *dataset->columns);
-    dataset->feature_names = arena_take(&draft->memory, draft->n_columns, sizeof *dataset->feature_names);
-    if (!dataset->columns || !dataset->feature_names)
+    *survey = (value_survey){.n = n,
+                             .lowest = memory_make(n, sizeof(double)),
+                             .highest = memory_make(n, sizeof(double)),
+                             .has_gap = memory_make(n, 1),
+                             .is_empty = memory_make(n, 1)};
+    if (!survey->lowest || !survey->highest || !survey->has_gap || !survey->is_empty)
         return error_no_memory(error);
-    rfcv_dataset_info *info = &dataset->info;
-    info->lowest = INFINITY;
-    info->highest = -INFINITY;
-    for (size_t i = 0; i < draft->n_columns; i++) {
-        if (ranges->has_gap[i]) {
-            info->n_missing++;
-            continue;
-        }
-        dataset->columns[dataset->n_features] = (uint32_t)i;
-        dataset->feature_names[dataset->n_features++] = draft->feature_names[i];
-        info->n_constant += ranges->lowest[i] == ranges->highest[i];
-        info->lowest = ranges->lowest[i] < info->lowest ? ranges->lowest[i] : info->lowest;
-        info->highest = ranges->highest[i] > info->highest ? ranges->highest[i] : info->highest;
-    }
-    return RFCV_OK;
-}
-
-rfcv_status survey_features(rfcv_dataset *dataset, dataset_draft *draft, rfcv_error *error)
-{
-    size_t n = draft->n_columns;
-    value_ranges ranges = {memory_make(n, sizeof(double)), memory_make(n, sizeof(double)), memory_make(n, 1)};
-    rfcv_status status;
-    if (!ranges.lowest || !ranges.highest || !ranges.has_gap) {
-        status = error_no_memory(error);
-        goto done;
-    }
     for (size_t i = 0; i < n; i++) {
-        ranges.lowest[i] = INFINITY;
-        ranges.highest[i] = -INFINITY;
+        survey->lowest[i] = INFINITY;
+        survey->highest[i] = -INFINITY;
     }
-    survey_run run = {.rows = dataset->rows,
-                      .n_rows = dataset->n_samples,
-                      .n_columns = n,
-                      .n_threads = draft->n_threads,
-                      .ranges = ranges};
-    status = measure(&run, error);
-    if (status == RFCV_OK)
-        status = check_missing(draft, ranges.has_gap, error);
-    if (status == RFCV_OK)
-        status = take_features(dataset, draft, &ranges, error);
-done:
-    memory_free(ranges.lowest);
-    memory_free(ranges.highest);
-    memory_free(ranges.has_gap);
+    survey_run run = {.dataset = dataset, .survey = survey, .n_threads = n_threads};
+    rfcv_status status = measure(&run, error);
+    for (size_t i = 0; i < n; i++)
+        survey->is_empty[i] = survey->lowest[i] > survey->highest[i];
     return status;
 }
 
+void value_survey_free(value_survey *survey)
+{
+    memory_free(survey->lowest);
+    memory_free(survey->highest);
+    memory_free(survey->has_gap);
+    memory_free(survey->is_empty);
+    *survey = (value_survey){0};
+}
+
 /* Names the first negative value. */
-static rfcv_status refuse_negative(const rfcv_dataset *dataset, const dataset_draft *draft, rfcv_error *error)
+static rfcv_status refuse_negative(const rfcv_dataset *dataset, const rfcv_matrix *matrix, rfcv_error *error)
 {
     for (size_t i = 0; i < dataset->n_samples; i++)
         for (size_t j = 0; j < dataset->n_features; j++) {
             double value = dataset_value(dataset, i, j);
             if (!(value < 0.0))
                 continue;
-            size_t line = draft->samples[i].line;
-            size_t column = draft->file_columns ? draft->file_columns[dataset->columns[j]] : 0;
-            char place[48] = "";
-            if (line)
-                snprintf(place, sizeof place, ":%zu:%zu", line, column);
+            size_t sample = dataset->sample_places[i], feature = dataset->feature_places[j];
+            cell_place place = dataset->has_features_in_rows ? matrix_value_place(matrix, feature, sample)
+                                                             : matrix_value_place(matrix, sample, feature);
             return error_set_at(
-                error, RFCV_BAD_DATA, line, column,
+                error, RFCV_BAD_DATA, place.line, place.column,
                 "%s%s: %.6g has no logarithm (feature %s, sample %s); values that are centred or on a "
                 "log scale already need --log none",
-                source_name(dataset->info.path), place, value, excerpt_of(dataset->feature_names[j]).text,
-                excerpt_of(dataset->sample_ids[i]).text);
+                source_name(dataset->info.path), place.text, value,
+                excerpt_of(dataset->feature_names[j]).text, excerpt_of(dataset->sample_ids[i]).text);
         }
     return RFCV_OK;
 }
 
-static rfcv_status give_reason(rfcv_dataset *dataset, dataset_draft *draft, const char *text, double value,
-                               rfcv_error *error)
+/* Chooses the log, and says why. */
+static rfcv_status choose_log(rfcv_dataset *dataset, arena *memory, decision_list *decisions,
+                              rfcv_error *error)
 {
+    rfcv_dataset_info *info = &dataset->info;
+    bool is_negative = info->lowest < 0.0, is_small = info->highest <= LARGEST_LOG;
+    info->log = is_negative || is_small ? RFCV_LOG_NONE : RFCV_LOG_LOG2P1;
     char reason[160];
-    snprintf(reason, sizeof reason, text, value);
-    dataset->info.log_reason = arena_text(&draft->memory, reason);
-    return dataset->info.log_reason ? RFCV_OK : error_no_memory(error);
+    if (is_negative)
+        snprintf(reason, sizeof reason, "the lowest value, %.4g, is negative", info->lowest);
+    else
+        snprintf(reason, sizeof reason, "the largest value, %.4g, is %s", info->highest,
+                 is_small ? "at most 50: already on a log scale" : "above 50: a linear scale");
+    char *kept = memory_format("chosen: %s", reason);
+    info->log_reason = kept ? arena_text(memory, kept) : NULL;
+    memory_free(kept);
+    if (!info->log_reason)
+        return error_no_memory(error);
+    return decisions_add(decisions, TOPIC_LOG, "--log", error,
+                         "%s: %s (values from %.4g to %.4g, median %.4g, 99 %% below %.4g)",
+                         info->log == RFCV_LOG_NONE ? "no log" : "log2(x + 1)", reason, info->lowest,
+                         info->highest, info->median, info->high);
 }
 
-rfcv_status survey_log(rfcv_dataset *dataset, dataset_draft *draft, rfcv_log log, rfcv_error *error)
+rfcv_status survey_log(rfcv_dataset *dataset, const rfcv_matrix *matrix, rfcv_log log, arena *memory,
+                       decision_list *decisions, rfcv_error *error)
 {
-    const rfcv_dataset_info *info = &dataset->info;
-    dataset->info.log = log;
-    if (log != RFCV_LOG_AUTO) {
-        if (log != RFCV_LOG_NONE && info->lowest < 0.0)
-            return refuse_negative(dataset, draft, error);
-        dataset->info.log_reason = "as asked";
-        return RFCV_OK;
-    }
-    dataset->info.log = RFCV_LOG_NONE;
-    if (info->lowest < 0.0)
-        return give_reason(dataset, draft, "chosen: the lowest value, %.4g, is negative", info->lowest,
-                           error);
-    if (info->highest <= LARGEST_LOG)
-        return give_reason(dataset, draft,
-                           "chosen: the largest value, %.4g, is at most 50: already on a log scale",
-                           info->highest, error);
-    dataset->info.log = RFCV_LOG_LOG2P1;
-    return give_reason(dataset, draft, "chosen: the largest value, %.4g, is above 50: a linear scale",
-                       info->highest, error);
+    rfcv_dataset_info *info = &dataset->info;
+    if (log == RFCV_LOG_AUTO)
+        return choose_log(dataset, memory, decisions, error);
+    if (log != RFCV_LOG_NONE && info->lowest < 0.0)
+        return refuse_negative(dataset, matrix, error);
+    info->log = log;
+    info->log_reason = "as asked";
+    return RFCV_OK;
 }

@@ -2,8 +2,8 @@
 
 #include "base/status.h"
 #include "dataset/dataset.h"
-#include "dataset/number.h"
-#include "dataset/sink.h"
+#include "dataset/file/sink.h"
+#include "dataset/text/number.h"
 
 #include <string.h>
 
@@ -57,15 +57,20 @@ static rfcv_status write_header(text_sink *sink, const rfcv_dataset *dataset, ch
     return status == RFCV_OK ? sink_write(sink, "\n", 1, error) : status;
 }
 
+/* Writes a separator and a value; a gap is NA. */
+static rfcv_status write_value(text_sink *sink, char separator, double value, rfcv_error *error)
+{
+    char text[NUMBER_TEXT + 1] = {separator, 'N', 'A'};
+    size_t length = value == value ? number_format(value, text + 1) : strlen("NA");
+    return sink_write(sink, text, length + 1, error);
+}
+
 static rfcv_status write_sample(text_sink *sink, const rfcv_dataset *dataset, size_t sample, char separator,
                                 rfcv_error *error)
 {
     rfcv_status status = write_name(sink, dataset->sample_ids[sample], separator, error);
-    for (size_t i = 0; i < dataset->n_features && status == RFCV_OK; i++) {
-        char text[NUMBER_TEXT + 1] = {separator};
-        size_t length = number_format(dataset_value(dataset, sample, i), text + 1);
-        status = sink_write(sink, text, length + 1, error);
-    }
+    for (size_t i = 0; i < dataset->n_features && status == RFCV_OK; i++)
+        status = write_value(sink, separator, dataset_value(dataset, sample, i), error);
     if (status == RFCV_OK)
         status = sink_write(sink, &separator, 1, error);
     if (status == RFCV_OK)

@@ -153,6 +153,18 @@ static void run_nested(grow_run *run)
     }
 }
 
+/* NULL when there is no memory. */
+static grow_workspace *make_workspace(const grow_request *request, const split_kernel *kernel)
+{
+    const rank_codes *ranks = request->data.ranks;
+    grow_workspace *workspace = grow_workspace_make(request->data.dataset, &request->settings, kernel);
+    if (workspace && ranks->has_gaps && !grow_workspace_see_gaps(workspace, ranks, &request->settings)) {
+        grow_workspace_free(workspace);
+        return NULL;
+    }
+    return workspace;
+}
+
 rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n_nodes, monitor_stage *stage,
                            rfcv_error *error)
 {
@@ -172,7 +184,7 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
     for (size_t forest = 0; forest < request->n_forests; forest++)
         run.first_tasks[forest + 1] = run.first_tasks[forest] + request->forests[forest].n_trees;
     for (size_t i = 0; i < n_workspaces; i++) {
-        run.workspaces[i] = grow_workspace_make(request->data.dataset, &request->settings, kernel);
+        run.workspaces[i] = make_workspace(request, kernel);
         if (!run.workspaces[i]) {
             status = error_no_memory(error);
             goto done;

@@ -6,52 +6,32 @@
 #include "base/status.h"
 #include "base/threads.h"
 
-/* The dataset's rows are sample-major: what is read of 8 of them together, and written of each feature, are
- * whole cache lines. */
-enum { FEATURES_AT_ONCE = 16, SAMPLES_AT_ONCE = 8, CACHE_LINE = 64, L1_WAY = 4096 };
+#include <string.h>
+
+enum { FEATURES_AT_ONCE = 16, CACHE_LINE = 64, L1_WAY = 4096 };
 
 typedef struct rank_scratch {
-    uint64_t *keys;    /* [FEATURES_AT_ONCE][n_samples] */
+    double *values;    /* [FEATURES_AT_ONCE][n_samples] */
+    uint64_t *keys;    /* [n_samples] of one feature */
     uint32_t *order;   /* [n_samples] */
     uint64_t *sorting; /* [n_samples] */
 } rank_scratch;
 
 static bool rank_scratch_init(rank_scratch *scratch, size_t n_samples)
 {
-    scratch->keys = memory_make(n_samples, FEATURES_AT_ONCE * sizeof *scratch->keys);
+    scratch->values = memory_make(n_samples, FEATURES_AT_ONCE * sizeof *scratch->values);
+    scratch->keys = memory_make(n_samples, sizeof *scratch->keys);
     scratch->order = memory_make(n_samples, sizeof *scratch->order);
     scratch->sorting = memory_make(n_samples, sizeof *scratch->sorting);
-    return scratch->keys && scratch->order && scratch->sorting;
+    return scratch->values && scratch->keys && scratch->order && scratch->sorting;
 }
 
 static void rank_scratch_free(rank_scratch *scratch)
 {
+    memory_free(scratch->values);
     memory_free(scratch->keys);
     memory_free(scratch->order);
     memory_free(scratch->sorting);
-}
-
-/* A tile of the transposition.  Rows lie too far apart for a processor to foresee the next, so it is told. */
-static inline void gather_tile(const rfcv_dataset *dataset, size_t begin, size_t n_rows, size_t first,
-                               size_t n_here, uint64_t *keys)
-{
-    const size_t n = dataset->n_samples;
-    for (size_t sample = begin + n_rows; sample < smaller_of(begin + 2 * n_rows, n); sample++)
-        for (size_t i = 0; i < n_here; i += CACHE_LINE / sizeof(double))
-            __builtin_prefetch(&dataset->rows[sample][dataset->columns[first + i]]);
-    for (size_t i = 0; i < n_here; i++)
-        for (size_t row = 0; row < n_rows; row++)
-            keys[i * n + begin + row] = sort_key(dataset_value(dataset, begin + row, first + i));
-}
-
-/* Transposes n_here features from `first` on to keys[n_here][n_samples]. */
-static void gather_keys(const rfcv_dataset *dataset, size_t first, size_t n_here, uint64_t *keys)
-{
-    const size_t n = dataset->n_samples;
-    size_t begin = 0;
-    for (; begin + SAMPLES_AT_ONCE <= n; begin += SAMPLES_AT_ONCE)
-        gather_tile(dataset, begin, SAMPLES_AT_ONCE, first, n_here, keys);
-    gather_tile(dataset, begin, n - begin, first, n_here, keys);
 }
 
 static inline void write_code(void *codes, unsigned width, size_t sample, uint32_t code)
@@ -83,16 +63,40 @@ static inline uint32_t number_keys(const uint64_t *keys, const uint32_t *order, 
     return code + 1;
 }
 
+/* Missing values come last. */
+static const uint64_t GAP_KEY = UINT64_MAX;
+
+static inline uint64_t key_of(double value)
+{
+    return value == value ? sort_key(value) : GAP_KEY;
+}
+
+/* Gives a feature's samples their codes, in the order of their keys. */
+static void rank_feature(rank_codes *ranks, size_t feature, const uint64_t *keys, const uint32_t *order)
+{
+    const size_t n = ranks->n_samples;
+    unsigned char *codes = ranks->bytes + feature * ranks->stride;
+    size_t n_values = n;
+    while (n_values > 0 && keys[order[n_values - 1]] == GAP_KEY)
+        n_values--;
+    uint32_t n_codes = n_values ? number_keys(keys, order, n_values, codes, ranks->width) : 1;
+    for (size_t i = n_values; i < n; i++)
+        write_code(codes, ranks->width, order[i], n_codes);
+    ranks->n_codes[feature] = n_codes;
+    ranks->has_gaps[feature] = n_values < n;
+}
+
 static void rank_block(rank_codes *ranks, const rfcv_dataset *dataset, size_t first, size_t n_here,
                        rank_scratch *scratch)
 {
     const size_t n = ranks->n_samples;
-    gather_keys(dataset, first, n_here, scratch->keys);
+    dataset_copy_features(dataset, first, n_here, scratch->values);
     for (size_t i = 0; i < n_here; i++) {
-        const uint64_t *keys = scratch->keys + i * n;
-        unsigned char *codes = ranks->bytes + (first + i) * ranks->stride;
-        sort_order(keys, n, scratch->order, scratch->sorting);
-        ranks->n_codes[first + i] = number_keys(keys, scratch->order, n, codes, ranks->width);
+        const double *values = scratch->values + i * n;
+        for (size_t sample = 0; sample < n; sample++)
+            scratch->keys[sample] = key_of(values[sample]);
+        sort_order(scratch->keys, n, scratch->order, scratch->sorting);
+        rank_feature(ranks, first + i, scratch->keys, scratch->order);
     }
 }
 
@@ -140,9 +144,10 @@ static bool make_room(rank_codes *ranks, unsigned width)
 static bool narrow(rank_codes *ranks, size_t n_threads)
 {
     size_t most_codes = 0;
-    for (size_t feature = 0; feature < ranks->n_features; feature++)
-        if (ranks->n_codes[feature] > most_codes)
-            most_codes = ranks->n_codes[feature];
+    for (size_t feature = 0; feature < ranks->n_features; feature++) {
+        size_t n_codes = ranks->n_codes[feature] + (size_t)ranks->has_gaps[feature];
+        most_codes = n_codes > most_codes ? n_codes : most_codes;
+    }
     if (width_for(most_codes) == ranks->width)
         return true;
 
@@ -160,6 +165,15 @@ static bool narrow(rank_codes *ranks, size_t n_threads)
     return has_memory;
 }
 
+/* Leaves nothing behind that speaks of gaps where there are none. */
+static void forget_no_gaps(rank_codes *ranks)
+{
+    if (ranks->n_features && memchr(ranks->has_gaps, 1, ranks->n_features))
+        return;
+    memory_free(ranks->has_gaps);
+    ranks->has_gaps = NULL;
+}
+
 rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monitor_stage *stage,
                             rfcv_error *error)
 {
@@ -171,7 +185,8 @@ rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monit
     ranks->n_samples = dataset->n_samples;
     ranks->n_features = dataset->n_features;
     ranks->n_codes = memory_make(ranks->n_features, sizeof *ranks->n_codes);
-    if (!ranks->n_codes || !make_room(ranks, width_for(ranks->n_samples)) ||
+    ranks->has_gaps = memory_make(ranks->n_features, 1);
+    if (!ranks->n_codes || !ranks->has_gaps || !make_room(ranks, width_for(ranks->n_samples)) ||
         !rank_all(ranks, dataset, n_threads, stage)) {
         error_no_memory(error);
         goto failed;
@@ -184,6 +199,7 @@ rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monit
         error_no_memory(error);
         goto failed;
     }
+    forget_no_gaps(ranks);
     return ranks;
 
 failed:
@@ -196,6 +212,7 @@ void rank_codes_free(rank_codes *ranks)
     if (!ranks)
         return;
     memory_free(ranks->n_codes);
+    memory_free(ranks->has_gaps);
     memory_free(ranks->bytes);
     memory_free(ranks);
 }

@@ -4,6 +4,8 @@
  * A tree asks only for the order of values, so codes are all that it reads in its inner loops.  They are made
  * once, from the values as parsed (a transform may round neighbours to one double, and would invent ties),
  * and read by every fold and tree: leaving samples out does not change the order of the others.
+ *
+ * A missing value has the code n_codes[feature], which no value has: see gaps.h.
  */
 #ifndef RANK_RANK_CODES_H
 #define RANK_RANK_CODES_H
@@ -13,9 +15,10 @@
 
 typedef struct rank_codes {
     size_t n_samples, n_features;
-    unsigned width;       /* bytes in a code: 1 for at most 256 values a feature, 2 up to 65,536, else 4 */
-    size_t stride;        /* bytes from one feature's codes to the next's */
-    uint32_t *n_codes;    /* [n_features] distinct values; a feature's codes are 0 .. n_codes-1 */
+    unsigned width;          /* bytes in a code: 1 for at most 256 values a feature, 2 up to 65,536, else 4 */
+    size_t stride;           /* bytes from one feature's codes to the next's */
+    uint32_t *n_codes;       /* [n_features] distinct values, from 1; a feature's codes are 0 .. n_codes-1 */
+    unsigned char *has_gaps; /* [n_features] a value is missing; NULL: in no feature */
     unsigned char *bytes; /* [n_features][stride], cache-line aligned; 64 bytes past the last may be read */
 } rank_codes;
 
@@ -41,6 +44,26 @@ static inline uint32_t rank_code(const rank_codes *ranks, size_t feature, size_t
         return ((const uint16_t *)codes)[sample];
     default:
         return ((const uint32_t *)codes)[sample];
+    }
+}
+
+/* Looks up a feature's codes of n samples. */
+static inline void rank_codes_gather(const rank_codes *ranks, size_t feature, const uint32_t *samples,
+                                     size_t n, uint32_t *codes)
+{
+    const void *all = rank_codes_of(ranks, feature);
+    switch (ranks->width) {
+    case 1:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint8_t *)all)[samples[i]];
+        break;
+    case 2:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint16_t *)all)[samples[i]];
+        break;
+    default:
+        for (size_t i = 0; i < n; i++)
+            codes[i] = ((const uint32_t *)all)[samples[i]];
     }
 }
 

@@ -1,6 +1,6 @@
 /* What this library was built from, and with. */
 #include "base/threads.h"
-#include "dataset/gzip.h"
+#include "dataset/file/gzip.h"
 #include "explain/blas.h"
 #include "report/json.h"
 #include "rfcv.h"

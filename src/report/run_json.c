@@ -2,6 +2,7 @@
 
 #include "cv/plan.h"
 #include "cv/result.h"
+#include "report/decisions_json.h"
 #include "report/json.h"
 #include "report/setting_names.h"
 
@@ -83,6 +84,7 @@ static void write_dataset(json_writer *json, const rfcv_dataset *dataset)
     rfcv_dataset_info data = rfcv_dataset_describe(dataset);
     json_open_object(json, "dataset");
     write_files(json, &data);
+    json_write_text(json, "orientation", orientation_name(data.orientation));
     json_write_text(json, "id_column", data.id_column);
     json_write_text(json, "label_column", data.label_column);
     json_write_text(json, "group_column", data.group_column);
@@ -92,13 +94,22 @@ static void write_dataset(json_writer *json, const rfcv_dataset *dataset)
     json_write_count(json, "n_unlabelled", data.n_unlabelled);
     json_write_count(json, "n_unmatched", data.n_unmatched);
     json_write_count(json, "n_dropped", data.n_dropped);
+    json_write_count(json, "n_text", data.n_text);
     json_write_count(json, "n_missing", data.n_missing);
+    json_write_count(json, "n_with_gaps", data.n_with_gaps);
     json_write_count(json, "n_constant", data.n_constant);
+    json_write_count(json, "n_renamed", data.n_renamed);
+    json_write_text(json, "na", na_name(data.na));
     json_write_text(json, "log", log_name(data.log));
     json_write_text(json, "log_reason", data.log_reason);
     json_write_real(json, "lowest", data.lowest);
     json_write_real(json, "highest", data.highest);
+    json_write_real(json, "median", data.median);
+    json_write_real(json, "high", data.high);
+    json_write_count(json, "n_value_bytes", data.n_value_bytes);
     write_classes(json, dataset, data.n_classes);
+    write_decisions(json, dataset);
+    write_join(json, dataset);
     json_close(json);
 }
 

@@ -9,6 +9,23 @@ const char *log_name(rfcv_log log)
     return names[log];
 }
 
+const char *orientation_name(rfcv_orientation orientation)
+{
+    static const char *const names[] = {[RFCV_ORIENTATION_AUTO] = "auto",
+                                        [RFCV_SAMPLES_IN_ROWS] = "samples in rows",
+                                        [RFCV_FEATURES_IN_ROWS] = "features in rows"};
+    return names[orientation];
+}
+
+const char *na_name(rfcv_na na)
+{
+    static const char *const names[] = {[RFCV_NA_AUTO] = "auto",
+                                        [RFCV_NA_DROP] = "drop",
+                                        [RFCV_NA_ERROR] = "error",
+                                        [RFCV_NA_MEDIAN] = "median"};
+    return names[na];
+}
+
 const char *folds_name(rfcv_folds folds)
 {
     static const char *const names[] = {[RFCV_FOLDS_LEAVE_ONE_OUT] = "leave-one-out",

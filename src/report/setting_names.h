@@ -5,6 +5,8 @@
 #include "rfcv.h"
 
 const char *log_name(rfcv_log log);
+const char *orientation_name(rfcv_orientation orientation);
+const char *na_name(rfcv_na na);
 const char *folds_name(rfcv_folds folds);
 const char *pool_name(rfcv_pool pool);
 /* "auto" where n_trees was chosen by looking at votes, so that nothing is exact in law; else "given". */

@@ -74,6 +74,7 @@ void grow_workspace_free(grow_workspace *workspace)
     bag_empty(&workspace->bag);
     split_scratch_empty(&workspace->split);
     memory_free(workspace->tree.nodes);
+    gap_filler_free(workspace->tree.gaps);
     memory_free(workspace->samples);
     memory_free(workspace->classes);
     memory_free(workspace->judged);
@@ -87,6 +88,13 @@ void grow_workspace_free(grow_workspace *workspace)
     memory_free(workspace->features);
     memory_free(workspace->identity);
     memory_free(workspace);
+}
+
+bool grow_workspace_see_gaps(grow_workspace *workspace, const rank_codes *ranks,
+                             const tree_settings *settings)
+{
+    workspace->tree.gaps = gap_filler_make(ranks, settings->mtry);
+    return workspace->tree.gaps;
 }
 
 static void sum_counts(pending_node *pending, size_t n_classes)
@@ -131,6 +139,8 @@ static void take_root(grow_workspace *workspace, const rfcv_dataset *dataset, rn
     memcpy(workspace->judged_samples, workspace->judged, workspace->n_judged * sizeof *workspace->judged);
     count_classes(workspace, root, dataset->n_classes);
     workspace->tree.n_nodes = 1;
+    if (workspace->tree.gaps)
+        gap_filler_begin_tree(workspace->tree.gaps, bag->samples, bag->weights, bag->n_unique);
 }
 
 static bool is_leaf(const pending_node *here, const tree_settings *settings)
@@ -139,6 +149,16 @@ static bool is_leaf(const pending_node *here, const tree_settings *settings)
            || here->n_draws <= settings->min_node_size ||
            (settings->max_depth && here->depth == settings->max_depth) ||
            (settings->only_judged && here->judged_begin == here->judged_end);
+}
+
+/* The kernel sees the drawn features alone, numbered as they were drawn. */
+static split find_among_gaps(grow_workspace *workspace, const split_node *node, uint32_t n_drawn)
+{
+    const rank_codes *seen =
+        gap_filler_fill(workspace->tree.gaps, workspace->features, n_drawn, node->samples, node->n_unique);
+    split best = workspace->kernel->find(node, seen, workspace->identity, n_drawn, &workspace->split);
+    best.feature = best.is_found ? workspace->features[best.feature] : 0;
+    return best;
 }
 
 static split find_split(grow_workspace *workspace, const pending_node *here, const training_data *data,
@@ -156,6 +176,8 @@ static split find_split(grow_workspace *workspace, const pending_node *here, con
     rng random = rng_start(here->stream);
     rng_draw_distinct(&random, workspace->identity, (uint32_t)data->ranks->n_features, workspace->features,
                       settings->mtry);
+    if (workspace->tree.gaps)
+        return find_among_gaps(workspace, &node, settings->mtry);
     return workspace->kernel->find(&node, data->ranks, workspace->features, settings->mtry,
                                    &workspace->split);
 }

@@ -43,6 +43,10 @@ grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_sett
                                     const split_kernel *kernel);
 void grow_workspace_free(grow_workspace *workspace);
 
+/* Makes it ready for codes some of whose features have gaps.  False when there is no memory. */
+bool grow_workspace_see_gaps(grow_workspace *workspace, const rank_codes *ranks,
+                             const tree_settings *settings);
+
 /* Grows workspace->tree from workspace->bag, and votes on workspace->judged as tree_vote() does: these
  * samples go down with the bag's, while the codes that part them are at hand.  Drawn features and tied leaves
  * depend on the root's stream and the path to a node.  Where the stage is stopped half-way the rest of the

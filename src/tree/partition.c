@@ -2,24 +2,14 @@
 
 #include <string.h>
 
-/* Looks up a feature's codes of n samples. */
-static void gather_codes(const rank_codes *ranks, size_t feature, const uint32_t *samples, size_t n,
-                         uint32_t *codes)
+/* The node's codes of n samples, as its tree sees them. */
+static void gather_codes(grow_workspace *workspace, const rank_codes *ranks, const tree_node *node,
+                         const uint32_t *samples, size_t n)
 {
-    const void *all = rank_codes_of(ranks, feature);
-    switch (ranks->width) {
-    case 1:
-        for (size_t i = 0; i < n; i++)
-            codes[i] = ((const uint8_t *)all)[samples[i]];
-        break;
-    case 2:
-        for (size_t i = 0; i < n; i++)
-            codes[i] = ((const uint16_t *)all)[samples[i]];
-        break;
-    default:
-        for (size_t i = 0; i < n; i++)
-            codes[i] = ((const uint32_t *)all)[samples[i]];
-    }
+    const gap_filler *gaps = workspace->tree.gaps;
+    rank_codes_gather(ranks, node->feature, samples, n, workspace->codes);
+    if (gaps)
+        gap_filler_replace(gaps, node->feature, workspace->codes, n);
 }
 
 /* Both places are written, and only one of them is kept: cheaper than a branch that cannot be foreseen. */
@@ -33,7 +23,7 @@ size_t partition_samples(grow_workspace *workspace, size_t begin, size_t end, co
     const size_t n = end - begin;
     uint32_t lower_sample = 0, upper_sample = 0;
     size_t n_left = 0;
-    gather_codes(ranks, node->feature, samples, n, workspace->codes);
+    gather_codes(workspace, ranks, node, samples, n);
     for (size_t i = 0; i < n; i++) {
         uint32_t sample = samples[i];
         lower_sample = codes[i] == lower ? sample : lower_sample;
@@ -44,14 +34,14 @@ size_t partition_samples(grow_workspace *workspace, size_t begin, size_t end, co
     }
     memcpy(samples + n_left, right_samples, (n - n_left) * sizeof *samples);
     memcpy(classes + n_left, right_classes, (n - n_left) * sizeof *classes);
-    node->lower_sample = lower_sample;
-    node->upper_sample = upper_sample;
+    node->lower_sample = tree_value_holder(&workspace->tree, node->feature, lower_sample);
+    node->upper_sample = tree_value_holder(&workspace->tree, node->feature, upper_sample);
     return begin + n_left;
 }
 
 /* Gives samples whose codes lie strictly between those of the cut the code of the side to which they go. */
-static void settle_between(const tree_node *node, const rfcv_dataset *dataset, const uint32_t *samples,
-                           size_t n, uint32_t *codes, uint32_t *between)
+static void settle_between(const decision_tree *tree, const tree_node *node, const rfcv_dataset *dataset,
+                           const uint32_t *samples, size_t n, uint32_t *codes, uint32_t *between)
 {
     const uint32_t first = node->lower + 1, n_codes = node->upper - first;
     size_t n_between = 0;
@@ -64,7 +54,8 @@ static void settle_between(const tree_node *node, const rfcv_dataset *dataset, c
     tree_threshold threshold = tree_node_threshold(node, dataset);
     for (size_t j = 0; j < n_between; j++) {
         uint32_t i = between[j];
-        double value = dataset_value(dataset, samples[i], node->feature);
+        uint32_t holder = tree_value_holder(tree, node->feature, samples[i]);
+        double value = dataset_value(dataset, holder, node->feature);
         codes[i] = tree_value_goes_left(threshold, dataset, value) ? node->lower : node->upper;
     }
 }
@@ -76,8 +67,8 @@ size_t partition_judged(grow_workspace *workspace, size_t begin, size_t end, con
     const uint32_t *codes = workspace->codes;
     const size_t n = end - begin;
     size_t n_left = 0;
-    gather_codes(data->ranks, node->feature, samples, n, workspace->codes);
-    settle_between(node, data->dataset, samples, n, workspace->codes, right_samples);
+    gather_codes(workspace, data->ranks, node, samples, n);
+    settle_between(&workspace->tree, node, data->dataset, samples, n, workspace->codes, right_samples);
     for (size_t i = 0; i < n; i++) {
         samples[n_left] = right_samples[i - n_left] = samples[i];
         n_left += codes[i] <= node->lower;

@@ -19,22 +19,24 @@ bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset,
     return (threshold.is_parsed ? value : dataset_transform(dataset, value)) <= threshold.value;
 }
 
-static bool goes_left(const tree_node *node, const training_data *data, size_t sample)
+static bool goes_left(const tree_node *node, const training_data *data, uint32_t holder)
 {
     const rfcv_dataset *dataset = data->dataset;
-    uint32_t code = rank_code(data->ranks, node->feature, sample);
+    uint32_t code = rank_code(data->ranks, node->feature, holder);
     if (code <= node->lower)
         return true;
     if (code >= node->upper)
         return false;
     return tree_value_goes_left(tree_node_threshold(node, dataset), dataset,
-                                dataset_value(dataset, sample, node->feature));
+                                dataset_value(dataset, holder, node->feature));
 }
 
 uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample)
 {
     const tree_node *node = &tree->nodes[0];
-    while (node->feature != TREE_LEAF)
-        node = &tree->nodes[node->left + !goes_left(node, data, sample)];
+    while (node->feature != TREE_LEAF) {
+        uint32_t holder = tree_value_holder(tree, node->feature, (uint32_t)sample);
+        node = &tree->nodes[node->left + !goes_left(node, data, holder)];
+    }
     return node->vote;
 }

@@ -2,7 +2,7 @@
 #ifndef TREE_TREE_H
 #define TREE_TREE_H
 
-#include "rank/rank_codes.h"
+#include "rank/gaps.h"
 
 #define TREE_LEAF UINT32_MAX
 
@@ -11,7 +11,7 @@
 typedef struct tree_node {
     uint32_t feature;                    /* TREE_LEAF in a leaf */
     uint32_t lower, upper;               /* codes of the in-bag neighbours of the cut, lower < upper */
-    uint32_t lower_sample, upper_sample; /* in-bag samples that hold them */
+    uint32_t lower_sample, upper_sample; /* in-bag samples that hold their values */
     uint32_t left;                       /* left child; the right one follows it */
     uint32_t vote;                       /* class, in a leaf */
 } tree_node;
@@ -19,6 +19,7 @@ typedef struct tree_node {
 typedef struct decision_tree {
     size_t n_nodes;
     tree_node *nodes; /* [2 x samples - 1 at most]; nodes[0] is the root */
+    gap_filler *gaps; /* what it takes for missing values; NULL: none is missing */
 } decision_tree;
 
 /* What a tree is grown from and walked with. */
@@ -26,6 +27,13 @@ typedef struct training_data {
     const rfcv_dataset *dataset;
     const rank_codes *ranks;
 } training_data;
+
+/* The sample whose value of a feature that the tree tried counts as that of a sample: itself, but where its
+ * own is missing. */
+static inline uint32_t tree_value_holder(const decision_tree *tree, size_t feature, uint32_t sample)
+{
+    return tree->gaps ? gap_filler_holder(tree->gaps, feature, sample) : sample;
+}
 
 typedef struct tree_threshold {
     double value;

@@ -36,6 +36,14 @@ write_matrix() {
         }' >"$1"
 }
 
+# write_genes FILE: the same matrix with its features in rows, without labels.
+write_genes() {
+    write_matrix samples.csv
+    awk -F , '{ for (i = 1; i < NF; i++) cell[i] = cell[i] (NR > 1 ? "\t" : "") $i }
+        END { for (i = 1; i in cell; i++) print cell[i] }' samples.csv >"$1"
+    cut -d , -f 1,8 samples.csv >labels.csv
+}
+
 # run ARGUMENT...: rfcv's output goes to the files out and err, its exit code to $code.
 run() {
     code=0
@@ -128,7 +136,7 @@ rfcv_alone_gives_an_overview_on_stderr_and_64() {
     expect_empty out
     expect_in err "Commands"
     expect_in err "  rfcv cv data/wdbc.csv -c diagnosis"
-    [ "$(wc -l <err)" -le 15 ]
+    [ "$(wc -l <err)" -le 17 ]
 }
 
 help_gives_the_overview_on_stdout() {
@@ -150,16 +158,24 @@ the_help_of_a_command_is_reached_by_three_ways() {
     cmp out first
 }
 
-the_help_of_cv_names_every_option_in_lines_of_at_most_100_columns() {
+the_help_of_a_command_has_lines_of_at_most_100_columns() {
+    for command in cv inspect convert simulate; do
+        run help $command
+        expect_code 0
+        [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
+    done
+}
+
+the_help_of_cv_names_every_option() {
     run cv --help
     expect_code 0
-    for option in labels label-column id-column drop log folds repeats stratify group held-out pool refit rebalance \
-        trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule threads out json progress quiet \
-        force help; do
+    for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
+        folds repeats stratify held-out pool refit rebalance \
+        trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule \
+        threads out json progress quiet force help; do
         expect_in out "--$option "
     done
-    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ]
-    [ "$(wc -l <out)" -le 55 ]
+    [ "$(wc -l <out)" -le 60 ]
 }
 
 the_examples_of_the_help_run() {
@@ -213,7 +229,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, inspect, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -266,7 +282,6 @@ the_largest_seed_is_kept_to_the_last_digit() {
 
 what_is_missing_or_too_much_is_named() {
     expect_usage_error "no matrix given" cv
-    expect_usage_error "--label-column is missing" cv m.csv
     expect_usage_error "one matrix at a time: 'b.csv' comes after 'a.csv'" cv a.csv b.csv -c class
     expect_usage_error "--label-column needs a value: --label-column NAME" cv a.csv -c
     expect_usage_error "--label-column needs a value" cv a.csv --label-column --trees 5
@@ -901,6 +916,242 @@ trees_auto_ends_at_max_trees() {
     expect_usage_error "--max-trees is for --trees auto" cv noise.csv -c class --trees 500 --max-trees 1000
     expect_usage_error "--max-trees: '499' is not a whole number from 500" cv m.csv -c class --trees auto --max-trees 499
     expect_usage_error "--trees: unknown value 'atuo'; did you mean 'auto'?" cv noise.csv -c class --trees atuo
+}
+
+features_in_rows_give_the_predictions_of_samples_in_rows() {
+    write_genes genes.tsv
+    run cv samples.csv -c class --folds 3 --trees 5 -o first
+    expect_code 0
+    run cv genes.tsv --labels labels.csv -c class --folds 3 --trees 5 -o second
+    expect_code 0
+    expect_in out "36 samples x 6 features; samples in columns, labels in column class"
+    tr -s '\n ' '  ' <out >line
+    expect_in line "features in rows: 6 features x 36 samples"
+    cmp first/predictions.tsv second/predictions.tsv
+    run cv genes.tsv --labels labels.csv -c class --folds 3 --trees 5 -o third --orientation features
+    expect_code 0
+    cmp first/predictions.tsv third/predictions.tsv
+    run cv genes.tsv --labels labels.csv -c class --folds 3 --orientation samples
+    [ "$code" -ne 0 ]
+    expect_usage_error "--orientation: unknown value 'sample'; did you mean 'samples'?" cv genes.tsv --orientation sample
+}
+
+inspect_runs_nothing_and_writes_nothing() {
+    write_matrix m.csv
+    ls >before
+    run inspect m.csv -c class --folds 3 --repeats 100000 --trees 1000
+    expect_code 0
+    expect_empty err
+    expect_in out "Format    csv, "
+    expect_in out "36 rows x 6 columns of numbers"
+    expect_in out "1 column: class (3 different, first a)"
+    grep -Eq '^Needs +about .* on [0-9]+ threads?; split kernel ' out || fail "what it needs"
+    expect_not_in out "Accuracy"
+    rm out err
+    ls | diff before -
+    expect_usage_error "unknown option '-o'" inspect m.csv -c class -o results
+    expect_usage_error "no matrix given: rfcv inspect MATRIX" inspect
+}
+
+the_memory_that_inspect_tells_of_is_within_a_factor_of_two() {
+    ! grep -q __asan_init "$rfcv" || skip "a sanitizer takes memory of its own"
+    "$rfcv" simulate --samples 500 --features 4000 sim.csv >/dev/null
+    run inspect sim.csv -c subtype --folds oob --trees 50
+    about=$(sed -n 's/^Needs *about \([0-9.]*\) MB,.*/\1/p' out)
+    run cv sim.csv -c subtype --folds oob --trees 50
+    peak=$(sed -n 's/^Memory *\([0-9.]*\) MB at the peak/\1/p' out)
+    awk "BEGIN { exit !($about < 2 * $peak && $peak < 2 * $about) }" || fail "about $about MB, $peak MB at the peak"
+}
+
+inspect_says_what_cv_then_does() {
+    write_genes genes.tsv
+    run inspect genes.tsv --labels labels.csv -c class --folds 3,oob --trees 5
+    expect_code 0
+    grep -vE '^(Format|Text|Join|Needs) | (case|dots|cut to ..|patient) +0 samples$' out >inspected
+    run cv genes.tsv --labels labels.csv -c class --folds 3,oob --trees 5
+    expect_code 0
+    sed -n '1,/^Comparison/p' out >told
+    grep -n . inspected | while IFS=: read -r _ line; do
+        grep -qxF -- "$line" told || { echo "cv does not say '$line'"; exit 1; }
+    done
+    expect_in inspected "Plan      3 folds, stratified"
+    expect_in inspected "Plan      out-of-bag"
+    expect_in inspected "Decided   features in rows"
+}
+
+inspect_without_a_label_shows_what_might_be_one() {
+    write_matrix m.csv
+    run inspect m.csv
+    expect_code 0
+    expect_in out "1 column: class (3 different, first a)"
+    expect_in out "Labels    none asked for: name a column or row of this file with -c, or a table with --labels"
+    expect_not_in out "Plan"
+    cut -d , -f 1-7 m.csv >values.csv
+    "$rfcv" inspect - <values.csv >out 2>err
+    expect_not_in out "Text"
+}
+
+inspect_tells_what_it_knows_before_it_complains() {
+    write_matrix m.csv
+    run inspect m.csv -c clas
+    expect_code 64
+    expect_in out "Format    csv, "
+    expect_in err "did you mean 'class'?"
+    sed '3s/,[0-9]*,/,high,/' m.csv >text.csv
+    run inspect text.csv -c class
+    expect_code 65
+    expect_in out "0 cells without a value, 1 with text"
+    expect_in err "text.csv:3:2"
+    run inspect no_such_file.csv -c class
+    expect_code 66
+    expect_empty out
+}
+
+inspect_shows_every_step_of_the_join() {
+    write_genes genes.tsv
+    sed -i 's/^s/S/' labels.csv
+    run inspect genes.tsv --labels labels.csv -c class
+    expect_code 0
+    grep -Eq '^Join +exact +0 samples$' out || fail "the first step"
+    grep -Eq '^ +case +36 samples$' out || fail "the second step"
+    grep -Eq '^ +patient +0 samples$' out || fail "the last step"
+    tr -s '\n ' '  ' <out >line
+    expect_in line "36 of 36 samples are in the label table"
+}
+
+every_decision_printed_is_in_run_json_with_its_option() {
+    write_genes genes.tsv
+    sed -i 's/^s/S/; 5s/,.*/,/' labels.csv
+    run cv genes.tsv --labels labels.csv -c class --folds 3 --trees 5 -o results
+    expect_code 0
+    expect_json results/run.json
+    sed -n 's/^ *"text": "\(.*\)",$/\1/p' results/run.json >texts
+    [ "$(wc -l <texts)" -ge 3 ] || fail "too few decisions"
+    sed -n '/^Decided/,/^Left out/p' out | sed '$d' | tr -s '\n ' '  ' >decided
+    n_printed=0
+    while read -r text; do
+        if [[ $text != log* ]]; then
+            expect_in decided "$text"
+            n_printed=$((n_printed + 1))
+        fi
+    done <texts
+    [ "$(grep -o '(--[a-z-]*)' decided | wc -l)" -eq "$n_printed" ] || fail "a decision without its option"
+    expect_in results/run.json '"topic": "orientation"'
+    expect_in results/run.json '"option": "--orientation"'
+    expect_in results/run.json '"orientation": "features in rows"'
+    expect_in results/run.json '"step": "case"'
+    expect_in results/run.json '"n_unlabelled": 1'
+}
+
+what_is_in_doubt_stops_with_an_option_that_then_works() {
+    write_matrix m.csv
+    # Text among the features.
+    awk -F , -v OFS=, 'NR == 1 { $8 = $8 ",site,note" } NR > 1 { $8 = $8 ",north,none" } 1' m.csv >text.csv
+    run cv text.csv -c class --folds 3 --trees 5
+    expect_code 65
+    expect_in err "site"
+    expect_in err "--features numeric"
+    run cv text.csv -c class --folds 3 --trees 5 --features numeric -o numeric
+    expect_code 0
+    expect_in out "36 samples x 6 features"
+    run cv text.csv -c class --folds 3 --trees 5 --drop site,note -o dropped
+    expect_code 0
+    run cv m.csv -c class --folds 3 --trees 5 -o without
+    cmp numeric/predictions.tsv without/predictions.tsv
+    cmp dropped/predictions.tsv without/predictions.tsv
+    # Missing values in most features.
+    awk -F , -v OFS=, 'NR > 1 && NR < 6 { $NR = "NA" } 1' m.csv >gaps.csv
+    run cv gaps.csv -c class --folds 3 --trees 5
+    expect_code 65
+    expect_in err "4 of 6 features"
+    expect_in err "--na drop"
+    expect_in err "--na median"
+    run cv gaps.csv -c class --folds 3 --trees 5 --na drop
+    expect_code 0
+    expect_in out "36 samples x 2 features"
+    expect_in out "4 features with missing values"
+    run cv gaps.csv -c class --folds 3 --trees 5 --na median
+    expect_code 0
+    expect_in out "36 samples x 6 features"
+    run cv gaps.csv -c class --folds 3 --trees 5 --na error
+    expect_code 65
+    # Rows and columns that could both be samples.
+    cut -d , -f 1-7 m.csv | sed '1s/f/s0/g' >square.csv
+    cut -d , -f 1,8 m.csv >labels.csv
+    run cv square.csv --labels labels.csv -c class --folds 3 --trees 5 --orientation samples
+    expect_code 0
+    # A label that is not named.
+    run cv m.csv --folds 3
+    expect_code 64
+    expect_in err "class"
+}
+
+a_size_is_a_whole_number_with_a_unit() {
+    write_matrix m.csv
+    for size in 5000000 5000k 5M 1G 18446744T; do
+        run inspect m.csv --max-memory $size
+        expect_code 0
+    done
+    for size in "" M 5X 5MB -5M 1.5G 0 0M 99999999999T 18446744073709551616; do
+        expect_usage_error "--max-memory: " inspect m.csv --max-memory="$size"
+    done
+    expect_in err "--max-memory: '18446744073709551616' is not a whole number from 1 to"
+    run cv m.csv -c class --max-memory 1k
+    expect_code 71
+    expect_in err "--max-memory"
+}
+
+convert_then_cv_gives_the_same_predictions() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5 -o first
+    run convert m.csv m.rfcv -c class
+    expect_code 0
+    expect_empty err
+    grep -q '^Wrote     m.rfcv: 36 samples x 6 features, samples in rows; ' out || fail "what was written"
+    for option in -q --mmap; do
+        run cv m.rfcv -c class --folds 3 --trees 5 -o second --force $option
+        expect_code 0
+        cmp first/predictions.tsv second/predictions.tsv
+    done
+    write_genes genes.tsv
+    "$rfcv" convert --orientation features - genes.rfcv <genes.tsv >out 2>err
+    run cv genes.rfcv --labels labels.csv -c class --folds 3 --trees 5 -o third
+    expect_code 0
+    cmp first/predictions.tsv third/predictions.tsv
+}
+
+convert_says_what_it_cannot_do_and_keeps_what_is_there() {
+    write_matrix m.csv
+    expect_usage_error "no matrix given: rfcv convert MATRIX FILE.rfcv" convert
+    expect_usage_error "no file given: rfcv convert MATRIX FILE.rfcv" convert m.csv
+    expect_usage_error "'m.bin' does not end in .rfcv" convert m.csv m.bin
+    expect_usage_error "a matrix and a file are all" convert m.csv a.rfcv b.rfcv
+    expect_usage_error "unknown option '--labels'" convert m.csv a.rfcv --labels labels.csv
+    echo mine >a.rfcv
+    run convert m.csv a.rfcv
+    expect_code 73
+    expect_in err "a.rfcv exists; give another name, or --force to replace it"
+    [ "$(cat a.rfcv)" = mine ]
+    run convert no_such_file.csv a.rfcv --force
+    expect_code 66
+    [ "$(cat a.rfcv)" = mine ]
+    run convert m.csv a.rfcv --force
+    expect_code 64
+    expect_in err "--orientation samples"
+    [ "$(cat a.rfcv)" = mine ]
+    run convert m.csv a.rfcv --force --orientation samples
+    expect_code 0
+    [ "$(head -c 5 a.rfcv | tail -c 4)" = RFCV ]
+    run convert m.csv no_such_folder/a.rfcv --orientation samples
+    expect_code 73
+    [ "$(ls)" = "$(printf '%s\n' a.rfcv err m.csv out)" ] || fail "something was left"
+}
+
+mmap_is_for_rfcv_files() {
+    write_matrix m.csv
+    run cv m.csv -c class --mmap
+    expect_code 64
+    expect_in err "rfcv convert"
 }
 
 rebalancing_leaves_out_partners_and_says_so() {

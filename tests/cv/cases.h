@@ -9,12 +9,14 @@ TCase *sample_list_case(void);
 TCase *fold_plan_case(void);
 TCase *fold_file_case(void);
 TCase *plan_case(void);
+TCase *estimate_case(void);
 TCase *result_case(void);
 TCase *cross_validate_case(void);
 TCase *pool_case(void);
 TCase *rebalance_case(void);
 TCase *equal_law_case(void);
 TCase *leakage_case(void);
+TCase *gaps_case(void);
 TCase *failures_case(void);
 
 #endif

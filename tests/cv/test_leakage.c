@@ -87,7 +87,7 @@ static void change_values(size_t sample, int change)
             [MIDPOINT_OF_TWO] = (value + dataset_value(dataset, third, feature)) / 2,
             [JUST_ABOVE_ANOTHER] = nextafter(value, DBL_MAX),
         };
-        dataset->rows[sample][dataset->columns[feature]] = changed[change];
+        tiny_dataset_set_value(dataset, sample, feature, changed[change]);
     }
 }
 
@@ -238,7 +238,7 @@ START_TEST(equal_samples_of_one_fold_get_equal_votes)
 {
     rfcv_cv_options options = options_of(FOLD_FILE);
     for (size_t feature = 0; feature < P; feature++)
-        dataset->rows[1][dataset->columns[feature]] = dataset_value(dataset, 0, feature);
+        tiny_dataset_set_value(dataset, 1, feature, dataset_value(dataset, 0, feature));
 
     before = cross_validation_run(dataset, &options);
 

@@ -439,7 +439,7 @@ static void make_changed(size_t sample)
         make_groups(changed);
     tiny_dataset_set_label(changed, sample, (dataset->labels[sample] + 1) % N_CLASSES);
     for (size_t feature = 0; feature < P; feature++)
-        changed->rows[sample][changed->columns[feature]] = 20 * dice_share(&hand) - 10;
+        tiny_dataset_set_value(changed, sample, feature, 20 * dice_share(&hand) - 10);
 }
 
 /* Its votes are those of trees that were grown before it changed; only what they are asked is new. */
@@ -488,10 +488,10 @@ START_TEST(a_sample_keeps_its_votes_when_its_label_and_all_its_values_change)
 {
     const size_t sample = (size_t)_i;
     for (size_t feature = 0; feature < P; feature++)
-        dataset->rows[sample][dataset->columns[feature]] = 100;
+        tiny_dataset_set_value(dataset, sample, feature, 100);
     expected = cross_validation_run(dataset, &options);
     for (size_t feature = 0; feature < P; feature++)
-        dataset->rows[sample][dataset->columns[feature]] = 1000 + 7 * (double)feature;
+        tiny_dataset_set_value(dataset, sample, feature, 1000 + 7 * (double)feature);
     tiny_dataset_set_label(dataset, sample, (dataset->labels[sample] + 1) % N_CLASSES);
 
     found = cross_validation_run(dataset, &options);

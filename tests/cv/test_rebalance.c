@@ -276,7 +276,8 @@ START_TEST(the_values_of_a_partner_cannot_change_the_votes_on_a_sample)
         if (k != dataset->labels[sample])
             for (size_t feature = 0; feature < 6; feature++) {
                 uint32_t partner = reference_partner(dataset, options.seed, sample, k);
-                dataset->rows[partner][dataset->columns[feature]] *= -3;
+                tiny_dataset_set_value(dataset, partner, feature,
+                                       -3 * dataset_value(dataset, partner, feature));
             }
 
     found = cross_validation_run(dataset, &options);

@@ -38,6 +38,11 @@ static rfcv_status read_two(const char *folder, rfcv_error *error)
     return read_file_in(folder, "plain", true, "site", error);
 }
 
+static rfcv_status read_turned(const char *folder, rfcv_error *error)
+{
+    return read_file_in(folder, "turned", true, NULL, error);
+}
+
 static rfcv_status read_words(const char *folder, rfcv_error *error)
 {
     rfcv_status status = read_file_in(folder, "words", false, NULL, error);
@@ -78,13 +83,16 @@ static rfcv_status simulate_one(const char *folder, rfcv_error *error)
     return outcome_of(rfcv_simulate_make(&options, error), error);
 }
 
-static const failing_run RUNS[] = {{"read", read_one}, {"join", read_two},   {"refuse", read_words},
-                                   {"make", make_one}, {"write", write_one}, {"simulate", simulate_one}};
+static const failing_run RUNS[] = {{"read", read_one},        {"join", read_two}, {"turn", read_turned},
+                                   {"refuse", read_words},    {"make", make_one}, {"write", write_one},
+                                   {"simulate", simulate_one}};
 
 START_TEST(any_failing_allocation_ends_in_a_status_and_leaks_nothing)
 {
     temporary_folder folder = temporary_folder_make();
     write_file(temporary_folder_path(&folder, "plain").text, "sample,g1,g2\na,1,2\nb,3,4\nc,5,6\n");
+    write_file(temporary_folder_path(&folder, "turned").text,
+               "gene,A,B,C\ng1,1,2,NA\ng1,3,4,5\npatient,k,l,m\n");
     write_file(temporary_folder_path(&folder, "labels").text, "id,class,site\na,x,q\nb,y,r\n");
     write_file(temporary_folder_path(&folder, "words").text, "sample,class,g1,g1,w\na,x,1,2,q\nb,y,3,4,r\n");
     rfcv_error error = {0};

@@ -1,4 +1,4 @@
-#include "dataset/delimited.h"
+#include "dataset/text/delimited.h"
 
 #include "cases.h"
 #include "reading.h"
@@ -19,6 +19,10 @@ static const char *const FORMS[] = {
     "\n\nsample,class,g1,g2\n\na,x,1,2\n\n\nb,y,3,4\n\n",                                 /* blank lines */
     "sample , class, g1 ,g2\n a,x ,1 , 2\nb, y, 3,4 \n",                                  /* spaces around */
     "\"sample\" ,\"class\",\"g1\",\"g2\"\na,x,+1,2.0\nb,y,3e0,.4e1\n", /* forms of numbers */
+    "sample;class;g1;g2\na;x;1;2\nb;y;3;4\n",                          /* semicolons */
+    "sample class g1 g2\na x 1 2\nb y 3 4\n",                          /* spaces */
+    "sample  class   g1 g2\n  a x 1  2 \nb   y 3 4",                   /* runs of them */
+    "# a, b\n!c\nsample;class;g1;g2\na;x;1;2\nb;y;3;4\n",              /* comments in front */
 };
 
 START_TEST(every_form_of_a_table_gives_the_same_values)
@@ -63,6 +67,45 @@ START_TEST(a_quote_inside_a_cell_belongs_to_it)
 }
 END_TEST
 
+/* Headers, and what separates their cells. */
+static const struct {
+    const char *text;
+    char separator;
+} SEPARATORS[] = {
+    {"a\tb,c\td,e", '\t'},
+    {"a,b,c\td", ','},
+    {"a;b;c,d", ';'},
+    {"a;b,c", ','},
+    {"a b;c", ';'},
+    {"a b c", ' '},
+    {"\"a,b,c\" d", ' '},
+    {"# a,b,c\n!d,e,f\ng;h", ';'},
+    {"#a\tb", '\t'},
+    {"!Series_title\t\"a\"", '\t'},
+    {"\n\n\xef\xbb\xbf,x", ','},
+    {"\xef\xbb\xbf#a,b\nc;d", ';'},
+};
+
+START_TEST(the_separator_is_told_by_the_first_line_that_is_no_comment)
+{
+    for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++) {
+        byte_source source;
+        delimited text;
+        rfcv_error error;
+        const char *bytes = SEPARATORS[i].text;
+        ck_assert_int_eq(source_open_bytes(&source, "made", bytes, strlen(bytes), NULL, &error), RFCV_OK);
+
+        rfcv_status status = delimited_open_source(&text, &source, 64, &error);
+
+        ck_assert_msg(status == RFCV_OK, "%s", error.message);
+        ck_assert_msg(text.separator == SEPARATORS[i].separator, "'%c' separates '%s'", text.separator,
+                      bytes);
+        delimited_close(&text);
+        source_close(&source);
+    }
+}
+END_TEST
+
 START_TEST(more_tabs_than_commas_make_the_tab_the_separator)
 {
     rfcv_dataset *dataset = read_text("sample\tclass\tg,1\na\tx, y\t1\nb\tz\t2\n");
@@ -89,11 +132,12 @@ static const struct {
     {"sample,class,g1\na,x\n", 2, 2, ":2: 2 cells, where the header has 3"},
     {"sample,class,g1\na,x,1,2,3\n", 2, 5, ":2: 5 cells, where the header has 3"},
     {"sample,class,g1\na,x,1,\n", 2, 4, "the last one empty"},
-    {"sample;class;g1\na;x;1\n", 1, 1, "but semicolons"},
-    {"sample class g1\na x 1\n", 1, 1, "but spaces"},
     {"sample\na\n", 1, 1, "one column only"},
     {"sample,class,g1\n", 2, 1, "has a header, and no row below it"},
     {"\n\n\n", 0, 0, "only blank lines"},
+    {"\n \n   \n", 0, 0, "only blank lines"},
+    {"#a\n!c\n", 0, 0, "lines that begin with '#' or '!', and no table"},
+    {"#a,b\n!c\n", 0, 0, "lines that begin with '#' or '!', and no table"},
     {"sample,class,g1\n\"a\nb\",x,1\nc,y,\"2\n", 4, 3, "never closed"}, /* a cell of two lines comes before */
     {"sample,class,g1\r\na,x,1\r\n\r\nc,y,z\r\n", 4, 3, "'z' is not a number"},
 };
@@ -166,6 +210,20 @@ START_TEST(a_table_of_many_windows_is_read_whole)
 }
 END_TEST
 
+START_TEST(a_header_that_would_fill_the_memory_is_refused)
+{
+    enum { LENGTH = 3 << 20 };
+    char *text = malloc(LENGTH + 1);
+    memset(text, ',', LENGTH);
+    text[LENGTH] = '\0';
+
+    rfcv_error error = refusal_of(text, NULL, label_column("class"));
+    free(text);
+
+    assert_says(&error, ":1: a row of more than 64 MiB, or a million cells");
+}
+END_TEST
+
 START_TEST(a_cell_longer_than_a_window_is_refused)
 {
     enum { LENGTH = 3 << 20 };
@@ -213,11 +271,13 @@ TCase *delimited_case(void)
     tcase_add_loop_test(tcase, every_form_of_a_table_gives_the_same_values, 0, sizeof FORMS / sizeof *FORMS);
     tcase_add_test(tcase, quotes_hold_separators_quotes_and_lines);
     tcase_add_test(tcase, a_quote_inside_a_cell_belongs_to_it);
+    tcase_add_test(tcase, the_separator_is_told_by_the_first_line_that_is_no_comment);
     tcase_add_test(tcase, more_tabs_than_commas_make_the_tab_the_separator);
     tcase_add_loop_test(tcase, a_fault_is_reported_with_its_place, 0, sizeof FAULTS / sizeof *FAULTS);
     tcase_add_test(tcase, a_nul_byte_is_refused_with_its_place);
     tcase_add_test(tcase, a_nul_byte_in_quotes_is_refused_too);
     tcase_add_loop_test(tcase, a_table_of_many_windows_is_read_whole, 0, 2);
+    tcase_add_test(tcase, a_header_that_would_fill_the_memory_is_refused);
     tcase_add_loop_test(tcase, a_cell_longer_than_a_window_is_refused, 0, 2);
     tcase_add_test(tcase, a_pipe_that_gives_single_bytes_is_read_as_standard_input);
     return tcase;

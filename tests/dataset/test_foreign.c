@@ -1,5 +1,5 @@
 /* First bytes: the formats' own documents, as file(1) knows them. */
-#include "dataset/foreign.h"
+#include "dataset/file/foreign.h"
 
 #include "cases.h"
 #include "reading.h"
@@ -22,7 +22,8 @@ static const struct {
     FOREIGN("BZh91AY&SY", "bzip2 -dc"),
     FOREIGN("\x89HDF\r\n\x1a\n", "HDF5"),
     FOREIGN("PAR1....", "Parquet"),
-    FOREIGN("\x93NUMPY\x01", "NumPy"),
+    FOREIGN("\x89RFCV\n\x1a", ".rfcv file, damaged"),
+    FOREIGN("SQLite format 3", "SQLite"),
     FOREIGN("%PDF-1.4", "PDF"),
     FOREIGN("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 154654165\n", "git lfs pull"),
     FOREIGN("X\n\0\0\0\3", "readRDS"),
@@ -45,6 +46,15 @@ START_TEST(a_file_of_another_format_is_refused_with_what_to_do)
     ck_assert_ptr_null(dataset);
     ck_assert_int_eq(error.status, RFCV_BAD_DATA);
     assert_says(&error, FOREIGN_FILES[_i].words);
+}
+END_TEST
+
+START_TEST(a_label_table_is_no_array)
+{
+    rfcv_error error = refusal_of("sample,g1\na,1\nb,2\n", "\x93NUMPY\x01", label_column("class"));
+
+    assert_says(&error, "labels is a NumPy array");
+    ck_assert_int_eq(error.status, RFCV_BAD_DATA);
 }
 END_TEST
 
@@ -108,6 +118,7 @@ TCase *foreign_case(void)
     TCase *tcase = tcase_create("foreign");
     tcase_add_loop_test(tcase, a_file_of_another_format_is_refused_with_what_to_do, 0,
                         sizeof FOREIGN_FILES / sizeof *FOREIGN_FILES);
+    tcase_add_test(tcase, a_label_table_is_no_array);
     tcase_add_test(tcase, a_tar_archive_is_known_by_its_257th_byte);
     tcase_add_test(tcase, a_plain_header_is_not_foreign);
     tcase_add_test(tcase, an_empty_file_is_called_empty);

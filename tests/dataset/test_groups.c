@@ -42,7 +42,7 @@ END_TEST
 
 START_TEST(an_id_that_is_no_barcode_has_no_patient)
 {
-    static const char *const IDS[] = {"S1", "TCGA-A1-A0S", "TCGA.A1.A0SB.01", "TCGA-A1-A0SBX"};
+    static const char *const IDS[] = {"S1", "TCGA-A1-A0S", "TCGA_A1_A0SB_01", "TCGA-A1-A0SBX"};
     char text[100];
     sprintf(text, "sample,class,g1\nTCGA-A1-A0SB-01,x,1\n%s,y,2\n", IDS[_i]);
 

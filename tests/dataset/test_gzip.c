@@ -1,5 +1,5 @@
-/* gzip files are made by gzip(1)'s own library through dataset/gzip.h, then cut and damaged by hand. */
-#include "dataset/gzip.h"
+/* gzip files are made by gzip(1)'s own library through dataset/file/gzip.h, then cut and damaged by hand. */
+#include "dataset/file/gzip.h"
 
 #include "cases.h"
 #include "reading.h"

@@ -77,7 +77,8 @@ static const struct {
     const char *words;
 } REFUSED[] = {
     {"id,class\na,x\nb,y\na,y\n", RFCV_BAD_DATA, 4, 2, ":4:2: sample a is 'y' here and 'x' on line 2"},
-    {"id,class\nA,x\nB,y\n", RFCV_BAD_DATA, 0, 0, "the ids are such as 'a' in the one, and 'A' in the other"},
+    {"id,class\nq,x\nr,y\n", RFCV_BAD_DATA, 0, 0,
+     "row names are such as 'a', its column names such as 'g1', and the ids of the table such as 'q'"},
     {"id,klass\na,x\nb,y\n", RFCV_BAD_OPTION, 0, 0, "did you mean 'klass'?"},
     {"id,class\na,x\nb\n", RFCV_BAD_DATA, 3, 1, ":3: 1 cells"},
 };
@@ -97,8 +98,53 @@ START_TEST(a_matrix_without_ids_cannot_be_joined)
 {
     rfcv_error error = refusal_of("g1,g2\n1,2\n3,4\n", "id,class\na,x\nb,y\n", label_column("class"));
 
+    ck_assert_int_eq(error.status, RFCV_BAD_DATA);
+    assert_says(&error, "name the columns of ids with --id-column");
+}
+END_TEST
+
+START_TEST(numbers_that_two_columns_hold_alike_are_no_ids_until_one_is_named)
+{
+    static const char TEXT[] = "sample,g1\n1,5\n2,6\n3,7\n";
+    static const char LABELS[] = "rank,number,class\n2,1,x\n3,2,y\n1,3,x\n";
+    rfcv_read_options options = label_column("class");
+    rfcv_error error = refusal_of(TEXT, LABELS, options);
+
     ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
-    assert_says(&error, "name it with --id-column");
+    assert_says(&error, "columns 'rank' and 'number' hold alike; say which has the ids with --id-column");
+    options.id_column = "number";
+    rfcv_dataset *dataset = read_bytes(TEXT, strlen(TEXT), LABELS, options, &error);
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    ck_assert_str_eq(rfcv_class_name(dataset, rfcv_sample_class(dataset, 1)), "y");
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
+START_TEST(an_orientation_that_the_ids_contradict_is_refused)
+{
+    rfcv_read_options options = {.label_column = "class", .orientation = RFCV_FEATURES_IN_ROWS};
+    rfcv_error error = refusal_of(MATRIX, "id,class\na,x\nb,y\n", options);
+
+    ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
+    assert_says(&error, "row names are: leave --orientation out");
+}
+END_TEST
+
+START_TEST(a_text_of_the_matrix_with_the_name_of_the_tables_label_is_told)
+{
+    static const char TEXT[] = "id,class,g1\na,y,1\nb,y,2\n";
+    rfcv_error error;
+
+    rfcv_dataset *dataset =
+        read_bytes(TEXT, strlen(TEXT), "id,class\na,x\nb,y\n", label_column("class"), &error);
+
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    bool is_told = false;
+    for (size_t i = 0; i < rfcv_dataset_n_decisions(dataset); i++)
+        is_told |= strstr(rfcv_dataset_decision(dataset, i).text, "left out: class") != NULL;
+    ck_assert(is_told);
+    ck_assert_str_eq(rfcv_class_name(dataset, 0), "x");
+    rfcv_dataset_free(dataset);
 }
 END_TEST
 
@@ -114,11 +160,21 @@ END_TEST
 
 START_TEST(features_in_rows_are_known_by_the_tables_ids)
 {
-    rfcv_error error =
-        refusal_of("gene,a,b,c\ng1,1,2,3\n", "id,class\na,x\nb,y\nc,x\n", label_column("class"));
+    const char *text = "gene,a,b,c\ng1,1,2,3\n";
+    rfcv_error error;
 
-    ck_assert_int_eq(error.status, RFCV_BAD_DATA);
-    assert_says(&error, "has its features in rows (its first line has the label table's ids, such as 'c')");
+    rfcv_dataset *dataset =
+        read_bytes(text, strlen(text), "id,class\na,x\nb,y\nc,x\n", label_column("class"), &error);
+
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    ck_assert_int_eq(info.orientation, RFCV_FEATURES_IN_ROWS);
+    ck_assert_uint_eq(info.n_samples, 3);
+    ck_assert_uint_eq(info.n_features, 1);
+    ck_assert_str_eq(info.id_column, "");
+    ck_assert_str_eq(rfcv_sample_id(dataset, 2), "c");
+    ck_assert(rfcv_value(dataset, 2, 0) == 3);
+    rfcv_dataset_free(dataset);
 }
 END_TEST
 
@@ -127,8 +183,7 @@ START_TEST(without_a_label_column_the_tables_candidates_are_named)
     rfcv_error error = refusal_of(MATRIX, "id,age,subtype\na,30,x\nb,40,y\n", rfcv_read_defaults());
 
     ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
-    assert_says(&error,
-                "the label table: which column holds the class? Name it with -c NAME; it might be subtype");
+    assert_says(&error, "labels: which column holds the class? Name it with -c NAME; it might be subtype");
 }
 END_TEST
 
@@ -141,6 +196,9 @@ TCase *join_case(void)
     tcase_add_test(tcase, a_row_that_repeats_a_label_does_no_harm);
     tcase_add_loop_test(tcase, a_table_that_cannot_be_joined_is_refused, 0, sizeof REFUSED / sizeof *REFUSED);
     tcase_add_test(tcase, a_matrix_without_ids_cannot_be_joined);
+    tcase_add_test(tcase, numbers_that_two_columns_hold_alike_are_no_ids_until_one_is_named);
+    tcase_add_test(tcase, an_orientation_that_the_ids_contradict_is_refused);
+    tcase_add_test(tcase, a_text_of_the_matrix_with_the_name_of_the_tables_label_is_told);
     tcase_add_test(tcase, the_label_must_not_be_a_feature_too);
     tcase_add_test(tcase, features_in_rows_are_known_by_the_tables_ids);
     tcase_add_test(tcase, without_a_label_column_the_tables_candidates_are_named);

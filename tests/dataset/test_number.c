@@ -1,5 +1,5 @@
 /* Expected values: glibc's strtod in the "C" locale, which rounds correctly. */
-#include "dataset/number.h"
+#include "dataset/text/number.h"
 
 #include "base/rng.h"
 #include "cases.h"

@@ -18,15 +18,13 @@ static const struct {
     {"sample,class,g1\na,x,1\nb,y,1 000\n", 3, 3, "'1 000' is not a number"},
     {"class,g1\nx,1\ny,no\n", 3, 2, "'no' is not a number (feature g1, sample 2)"},
     {"sample,class,g1,sex,g2,site\na,x,1,f,2,q\nb,y,3,m,4,r\n", 2, 4,
-     "2 columns are not numeric: leave them out with --drop sex,site"},
-    {"sample,class,sex\na,x,f\nb,y,m\n", 2, 3, "; leave the column out with --drop sex"},
+     "2 columns are not numeric: leave them out with --features numeric, or some with --drop sex,site"},
+    {"sample,class,sex,g1\na,x,f,1\nb,y,m,2\n", 2, 3, "; leave the column out with --drop sex"},
     {"sample,class,g1\na,x,1\n,y,2\n", 3, 1, "a sample without an id"},
     {"sample,class,g1\na,x,1\nb,y,2\na,x,3\n", 4, 1, "the sample id 'a' is on line 2 already"},
     {"sample,class,g1\na,x,1\nb,x,2\n", 0, 0, "all samples have one label, 'x', in column 'class'"},
     {"sample,class,g1\na,NA,1\nb,,2\n", 0, 0, "no sample has a label in column 'class'"},
-    {"sample,class\na,x\nb,y\n", 0, 0, "no column left that could be a feature"},
-    {"gene,s1,s2\nclass,x,y\ng1,1,2\n", 0, 0, "has its features in rows (the label is a row"},
-    {"gene,TCGA-A1-A0SB-01,TCGA-A1-A0SD-01\ng1,1,2\n", 0, 0, "has its features in rows"},
+    {"sample,class\na,x\nb,y\n", 0, 0, "has no column of numbers"},
 };
 
 START_TEST(bad_data_are_refused_with_their_place_and_a_remedy)
@@ -46,17 +44,18 @@ START_TEST(every_column_that_is_not_numeric_is_named_as_far_as_they_fit)
     int length = sprintf(text, "sample,class");
     for (int i = 0; i < 100; i++)
         length += sprintf(text + length, ",clinical_column_%d", i);
+    length += sprintf(text + length, ",g1");
     for (int row = 0; row < 2; row++) {
         length += sprintf(text + length, "\n%c,%c", 'a' + row, 'x' + row);
         for (int i = 0; i < 100; i++)
             length += sprintf(text + length, ",word");
+        length += sprintf(text + length, ",1");
     }
 
     rfcv_error error = refusal_of(text, NULL, label_column("class"));
 
-    assert_says(
-        &error,
-        "100 columns are not numeric: leave them out with --drop clinical_column_0,clinical_column_1,");
+    assert_says(&error, "100 columns are not numeric: leave them out with --features numeric, or some with "
+                        "--drop clinical_column_0,clinical_column_1,");
     assert_says(&error, " more)");
 }
 END_TEST
@@ -111,7 +110,7 @@ START_TEST(more_than_100000_samples_are_refused)
 
     rfcv_error error = refusal_of(text, NULL, label_column("class"));
 
-    assert_says(&error, "more than 100000 samples");
+    assert_says(&error, "more than 100000 rows of numbers");
 }
 END_TEST
 

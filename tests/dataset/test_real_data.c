@@ -63,7 +63,7 @@ START_TEST(a_real_matrix_has_the_shape_that_is_known)
 }
 END_TEST
 
-START_TEST(clinical_columns_among_the_genes_are_named)
+START_TEST(clinical_columns_among_the_genes_are_named_then_left_out)
 {
     char path[LONGEST_PATH];
     if (!path_of("tcga/manongras_train_reduced_mixed.csv.gz", path))
@@ -74,12 +74,21 @@ START_TEST(clinical_columns_among_the_genes_are_named)
     ck_assert_ptr_null(rfcv_dataset_read(path, &options, NULL, &error));
 
     ck_assert_int_eq(error.status, RFCV_BAD_DATA);
-    assert_says(&error,
-                "'white' is not a number (feature race.demographic, sample TCGA-BH-A18M); 49 columns");
+    assert_says(&error, ":2:3: 'white' is not a number (feature race.demographic, sample TCGA-BH-A18M); 45 "
+                        "columns are not numeric: leave them out with --features numeric, or some");
+    options.features = RFCV_FEATURES_NUMERIC;
+    rfcv_dataset *dataset = rfcv_dataset_read(path, &options, NULL, &error);
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    ck_assert_uint_eq(info.n_samples, 784);
+    ck_assert_uint_eq(info.n_features, 413);
+    ck_assert_uint_eq(info.n_text, 49); /* with four columns of ids beside the first */
+    ck_assert_uint_eq(info.n_missing, 6);
+    rfcv_dataset_free(dataset);
 }
 END_TEST
 
-START_TEST(genes_in_rows_are_told_to_be_so)
+START_TEST(genes_in_rows_are_read_with_the_labels_of_their_table)
 {
     char path[LONGEST_PATH], labels[LONGEST_PATH];
     if (!path_of("tcga/brca_rsem_genes_by_samples_909x1218.tsv.gz", path) ||
@@ -89,9 +98,41 @@ START_TEST(genes_in_rows_are_told_to_be_so)
     options.labels = labels;
     rfcv_error error;
 
-    ck_assert_ptr_null(rfcv_dataset_read(path, &options, NULL, &error));
+    rfcv_dataset *dataset = rfcv_dataset_read(path, &options, NULL, &error);
 
-    assert_says(&error, "has its features in rows");
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    ck_assert_int_eq(info.orientation, RFCV_FEATURES_IN_ROWS);
+    ck_assert_uint_eq(info.n_samples, 844);
+    ck_assert_uint_eq(info.n_features, 909);
+    ck_assert_uint_eq(info.n_unlabelled, 374);
+    ck_assert_int_eq(info.log, RFCV_LOG_LOG2P1);
+    static const size_t SIZES[] = {141, 67, 421, 192, 23}; /* Basal Her2 LumA LumB Normal */
+    ck_assert_uint_eq(info.n_classes, 5);
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_uint_eq(rfcv_class_size(dataset, i), SIZES[i]);
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
+START_TEST(a_label_row_among_genes_in_rows_is_read)
+{
+    char path[LONGEST_PATH];
+    if (!path_of("tcga/brca_LumA_vs_Basal_50genes_328.tsv", path))
+        return;
+    rfcv_read_options options = label_column("class");
+    rfcv_error error;
+
+    rfcv_dataset *dataset = rfcv_dataset_read(path, &options, NULL, &error);
+
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    rfcv_dataset_info info = rfcv_dataset_describe(dataset);
+    ck_assert_uint_eq(info.n_samples, 328);
+    ck_assert_uint_eq(info.n_features, 49); /* 51 lines, with the header and the label */
+    ck_assert_str_eq(rfcv_class_name(dataset, 0), "Basal-like");
+    ck_assert_uint_eq(rfcv_class_size(dataset, 0), 97);
+    ck_assert_uint_eq(rfcv_class_size(dataset, 1), 231);
+    rfcv_dataset_free(dataset);
 }
 END_TEST
 
@@ -100,7 +141,8 @@ TCase *real_data_case(void)
     TCase *tcase = tcase_create("real_data");
     tcase_set_timeout(tcase, 60);
     tcase_add_loop_test(tcase, a_real_matrix_has_the_shape_that_is_known, 0, sizeof FILES / sizeof *FILES);
-    tcase_add_test(tcase, clinical_columns_among_the_genes_are_named);
-    tcase_add_test(tcase, genes_in_rows_are_told_to_be_so);
+    tcase_add_test(tcase, clinical_columns_among_the_genes_are_named_then_left_out);
+    tcase_add_test(tcase, genes_in_rows_are_read_with_the_labels_of_their_table);
+    tcase_add_test(tcase, a_label_row_among_genes_in_rows_is_read);
     return tcase;
 }

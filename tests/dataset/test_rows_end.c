@@ -1,5 +1,5 @@
 /* Oracle: the states of RFC 4180, byte by byte, as far as delimited.h takes them from there. */
-#include "dataset/rows_end.h"
+#include "dataset/text/rows_end.h"
 
 #include "base/rng.h"
 #include "cases.h"

@@ -24,7 +24,7 @@ START_TEST(more_than_one_feature_in_five_with_gaps_is_refused)
         refusal_of("sample,class,g1,g2,g3,g4\na,x,1,2,3,NA\nb,y,6,7,8,9\n", NULL, label_column("class"));
 
     ck_assert_int_eq(error.status, RFCV_BAD_DATA);
-    assert_says(&error, "1 of 4 features have a missing value, the first of them g4");
+    assert_says(&error, "1 of 4 features has a missing value, the first of them g4");
 }
 END_TEST
 

@@ -1,4 +1,4 @@
-#include "dataset/table.h"
+#include "dataset/text/table.h"
 
 #include "cases.h"
 #include "reading.h"
@@ -99,11 +99,35 @@ START_TEST(a_ragged_row_is_refused_with_its_line)
 }
 END_TEST
 
+/* Tokens that files of TCGA, GDC, cBioPortal, R and Python have for it. */
 START_TEST(missing_is_told_from_words_that_may_be_classes)
 {
-    static const char *const MISSING[] = {"",   "NA", "n/a", "NaN",  "null", "None", "[Not Available]",
-                                          "--", "?",  ".",   "#N/A", "<NA>", "'--",  "not reported"};
-    static const char *const WORDS[] = {"unknown", "Normal", "none", "Na", "0", "[Completed]", "NAB"};
+    static const char *const MISSING[] = {"",
+                                          "NA",
+                                          "N/A",
+                                          "n/a",
+                                          "#N/A",
+                                          "<NA>",
+                                          "NaN",
+                                          "nan",
+                                          "null",
+                                          "NULL",
+                                          "None",
+                                          ".",
+                                          "?",
+                                          "--",
+                                          "'--",
+                                          "-",
+                                          "not reported",
+                                          "Not Reported",
+                                          "[Unknown]",
+                                          "[Pending]",
+                                          "[Not Available]",
+                                          "[Not Applicable]",
+                                          "[Not Evaluated]",
+                                          "[Discrepancy]"};
+    static const char *const WORDS[] = {"unknown",     "Unknown", "Normal", "none",    "Na",
+                                        "[Completed]", "0",       "NAB",    "[Other]", "Not"};
     for (size_t i = 0; i < sizeof MISSING / sizeof *MISSING; i++)
         ck_assert_msg(is_missing(MISSING[i]), "'%s'", MISSING[i]);
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)

@@ -63,6 +63,27 @@ START_TEST(the_text_has_ids_first_and_the_label_last)
 }
 END_TEST
 
+START_TEST(features_in_rows_are_written_in_columns_and_their_gaps_as_na)
+{
+    temporary_folder folder = temporary_folder_make();
+    temporary_path path = temporary_folder_path(&folder, "m.tsv");
+    rfcv_read_options options = label_column("class");
+    options.na = RFCV_NA_MEDIAN;
+    rfcv_error error = {0};
+    static const char TEXT[] = "gene,a,b,c\nclass,x,,y\ng1,1,2,?\ng2,4,5,6\n";
+    rfcv_dataset *dataset = read_bytes(TEXT, strlen(TEXT), NULL, options, &error);
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+
+    ck_assert_int_eq(rfcv_dataset_write(dataset, path.text, NULL), RFCV_OK);
+    char *text = read_file(path.text);
+    temporary_folder_remove(&folder);
+
+    ck_assert_str_eq(text, "sample\tg1\tg2\tclass\na\t1\t4\tx\nc\tNA\t6\ty\n");
+    free(text);
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
 START_TEST(a_name_without_a_format_is_refused)
 {
     rfcv_dataset *dataset = make_awkward();
@@ -110,6 +131,7 @@ TCase *write_case(void)
     TCase *tcase = tcase_create("write");
     tcase_add_loop_test(tcase, what_is_written_is_read_as_the_same_bits, 0, 4);
     tcase_add_test(tcase, the_text_has_ids_first_and_the_label_last);
+    tcase_add_test(tcase, features_in_rows_are_written_in_columns_and_their_gaps_as_na);
     tcase_add_test(tcase, a_name_without_a_format_is_refused);
     tcase_add_test(tcase, a_folder_that_is_not_there_takes_no_file);
     tcase_add_test(tcase, a_folder_is_not_replaced_by_a_file);

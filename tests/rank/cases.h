@@ -4,5 +4,6 @@
 #include <check.h>
 
 TCase *rank_codes_case(void);
+TCase *gaps_case(void);
 
 #endif

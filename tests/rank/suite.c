@@ -3,7 +3,7 @@
 
 int main(void)
 {
-    TCase *(*const cases[])(void) = {rank_codes_case};
+    TCase *(*const cases[])(void) = {rank_codes_case, gaps_case};
 
     return suite_main("rank", cases, sizeof cases / sizeof *cases);
 }

@@ -32,9 +32,17 @@ static made_run make_read_run(void)
     info->n_dropped = 3;
     info->n_missing = 4;
     info->n_constant = 5;
+    info->n_text = 6;
+    info->n_with_gaps = 7;
+    info->n_renamed = 8;
+    info->n_value_bytes = 48;
+    info->orientation = RFCV_FEATURES_IN_ROWS;
+    info->na = RFCV_NA_DROP;
     info->log_reason = "as asked";
     info->lowest = 0.1;
     info->highest = 6;
+    info->median = 3;
+    info->high = 5.5;
     info->seconds = 0.125;
     return made;
 }
@@ -105,6 +113,7 @@ START_TEST(the_dataset_is_told_with_checksums_and_what_was_left_out)
                      "      \"n_bytes\": 567,\n"
                      "      \"crc32\": \"deadbeef\"\n"
                      "    },\n"
+                     "    \"orientation\": \"features in rows\",\n"
                      "    \"id_column\": \"sampleID\",\n"
                      "    \"label_column\": \"PAM50\",\n"
                      "    \"group_column\": \"none\",\n"
@@ -114,12 +123,19 @@ START_TEST(the_dataset_is_told_with_checksums_and_what_was_left_out)
                      "    \"n_unlabelled\": 1,\n"
                      "    \"n_unmatched\": 2,\n"
                      "    \"n_dropped\": 3,\n"
+                     "    \"n_text\": 6,\n"
                      "    \"n_missing\": 4,\n"
+                     "    \"n_with_gaps\": 7,\n"
                      "    \"n_constant\": 5,\n"
+                     "    \"n_renamed\": 8,\n"
+                     "    \"na\": \"drop\",\n"
                      "    \"log\": \"none\",\n"
                      "    \"log_reason\": \"as asked\",\n"
                      "    \"lowest\": 0.1,\n"
                      "    \"highest\": 6.0,\n"
+                     "    \"median\": 3.0,\n"
+                     "    \"high\": 5.5,\n"
+                     "    \"n_value_bytes\": 48,\n"
                      "    \"classes\": [\n"
                      "      {\n"
                      "        \"name\": \"Basal\",\n"
@@ -139,7 +155,10 @@ START_TEST(without_a_label_table_labels_is_null)
 
     assert_has(text, "    \"crc32\": \"00c0ffee\",\n"
                      "    \"labels\": null,\n"
-                     "    \"id_column\": \"sampleID\",\n");
+                     "    \"orientation\": \"features in rows\",\n");
+    assert_has(text, "    \"decisions\": [],\n"
+                     "    \"join\": null\n"
+                     "  },\n");
     memory_free(text);
     made_run_free(&made);
 }

@@ -7,6 +7,11 @@ START_TEST(each_setting_has_a_name)
     ck_assert_str_eq(log_name(RFCV_LOG_NONE), "none");
     ck_assert_str_eq(log_name(RFCV_LOG_LOG1P), "log1p");
     ck_assert_str_eq(log_name(RFCV_LOG_LOG2P1), "log2p1");
+    ck_assert_str_eq(orientation_name(RFCV_SAMPLES_IN_ROWS), "samples in rows");
+    ck_assert_str_eq(orientation_name(RFCV_FEATURES_IN_ROWS), "features in rows");
+    ck_assert_str_eq(na_name(RFCV_NA_DROP), "drop");
+    ck_assert_str_eq(na_name(RFCV_NA_ERROR), "error");
+    ck_assert_str_eq(na_name(RFCV_NA_MEDIAN), "median");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_LEAVE_ONE_OUT), "leave-one-out");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_K), "k-fold");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_FILE), "file");

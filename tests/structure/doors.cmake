@@ -4,10 +4,11 @@
 cmake_minimum_required(VERSION 3.22)
 set(doors
     "omp[.]h=src/base/threads[.]h"
-    "zlib[.]h=src/dataset/gzip[.]c"
+    "zlib[.]h=src/dataset/file/gzip[.]c"
     "jansson[.]h=src/report/json[.]c"
     "(cblas|cblas-openblas|lapack|lapacke|f77blas|openblas_config|openblas[^>]*)[.]h=src/explain/blas[.]c"
-    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/number_pairs)[.][ch]"
+    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/text/number_pairs)[.][ch]"
+    "mman[.]h=src/(base/memory|dataset/file/mapped_file)[.]c" # advice on huge pages; files as memory
     "argp[.]h=src/cli/arguments[.][ch]"
     "check[.]h=tests/.*"
 )

@@ -12,7 +12,7 @@ string(REPLACE ";" "|" ALLOCATING "${ALLOCATING}")
 
 string(REPLACE "," ";" OBJECTS "${OBJECTS}")
 foreach(object IN LISTS OBJECTS)
-    string(REGEX MATCH "src/[^/]+/[^/]+[.]c" source "${object}")
+    string(REGEX MATCH "src/([^/]+/)?[^/]+/[^/]+[.]c" source "${object}")
     list(APPEND sources ${source})
     execute_process(COMMAND ${NM} --undefined-only --format=posix ${object}
         OUTPUT_VARIABLE symbols RESULT_VARIABLE failed)

@@ -78,6 +78,7 @@ expect_planted(doors src/dataset/bad.c "#include <zlib.h>\n" "src/dataset/bad.c:
 expect_planted(doors src/cli/bad.c "#include <jansson.h>\n" "src/cli/bad.c: <jansson.h>")
 expect_planted(doors src/forest/bad.c "#include <openblas-serial/cblas.h>\n" "src/forest/bad.c: <openblas-serial/cblas.h>")
 expect_planted(doors src/forest/bad.c "#include <immintrin.h>\n" "src/forest/bad.c: <immintrin.h>")
+expect_planted(doors src/dataset/bad.c "#include <sys/mman.h>\n" "src/dataset/bad.c: <sys/mman.h>")
 expect_planted(doors src/base/bad.c "#include <check.h>\n" "src/base/bad.c: <check.h>")
 
 set(stdlib "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n")

@@ -3,6 +3,7 @@
 #include "support/tiny_dataset.h"
 
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 
 typedef enum feature_kind {
@@ -77,6 +78,19 @@ rfcv_dataset *random_dataset(dice *hand, size_t n_samples, size_t n_features, si
     free(values);
     free(labels);
     return dataset;
+}
+
+void random_gaps(dice *hand, rfcv_dataset *dataset)
+{
+    static const double shares[] = {0, 0.02, 0.3, 0.8, 1};
+    const double missing[] = {NAN, -NAN};
+    for (size_t feature = 0; feature < dataset->n_features; feature++) {
+        double share = shares[dice_between(hand, 0, 4)];
+        size_t kept = dice_between(hand, 0, dataset->n_samples - 1);
+        for (size_t sample = 0; sample < dataset->n_samples; sample++)
+            if (sample != kept && dice_share(hand) < share)
+                tiny_dataset_set_value(dataset, sample, feature, missing[dice_between(hand, 0, 1)]);
+    }
 }
 
 void random_problem_of(random_problem *problem, dice *hand, rfcv_dataset *dataset, size_t n_held_out)

@@ -20,6 +20,9 @@ typedef struct random_problem {
  * some that tell of the class; labels of n_classes; values without a sign where `log` is one. */
 rfcv_dataset *random_dataset(dice *hand, size_t n_samples, size_t n_features, size_t n_classes, rfcv_log log);
 
+/* Takes values away: from some features none, from others few, most, or all but one. */
+void random_gaps(dice *hand, rfcv_dataset *dataset);
+
 /* The problem of that number: 2 to 300 samples, 1 to 20 features, 2 to 30 classes, bags of all sorts. */
 void random_problem_init(random_problem *problem, uint64_t number);
 

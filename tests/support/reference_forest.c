@@ -42,6 +42,13 @@ static double transformed(const growing *at, double value)
     return dataset_transform(at->dataset, value);
 }
 
+/* As parsed, or what the tree takes for it. */
+static double value_of(const growing *at, size_t sample, size_t feature)
+{
+    double value = dataset_value(at->dataset, sample, feature);
+    return isnan(value) ? at->tree->medians[feature] : value;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = ((const row *)a)->value, y = ((const row *)b)->value;
@@ -72,7 +79,7 @@ static void try_feature(const growing *at, const row *unsorted, size_t n, size_t
     row *rows = room_for(n, sizeof *rows);
     size_t *counts = room_for(at->dataset->n_classes, sizeof *counts);
     for (size_t i = 0; i < n; i++)
-        rows[i] = (row){dataset_value(at->dataset, unsorted[i].sample, feature), unsorted[i].sample};
+        rows[i] = (row){value_of(at, unsorted[i].sample, feature), unsorted[i].sample};
     qsort(rows, n, sizeof *rows, by_value);
 
     for (size_t n_left = 1; n_left < n; n_left++) {
@@ -149,7 +156,7 @@ static void place_threshold(const growing *at, const cut *best, reference_node *
 
 static bool goes_left(const growing *at, const reference_node *node, size_t sample)
 {
-    double value = dataset_value(at->dataset, sample, node->feature);
+    double value = value_of(at, sample, node->feature);
     return (node->is_log_blind ? value : transformed(at, value)) <= node->threshold;
 }
 
@@ -211,6 +218,21 @@ static void draw_bag(const reference_rules *rules, const uint32_t *training, siz
     free(drawn);
 }
 
+static double median_of(const rfcv_dataset *dataset, const row *drawn, size_t n_drawn, size_t feature)
+{
+    row *rows = room_for(n_drawn, sizeof *rows);
+    size_t n = 0;
+    for (size_t i = 0; i < n_drawn; i++) {
+        double value = dataset_value(dataset, drawn[i].sample, feature);
+        if (!isnan(value))
+            rows[n++].value = value;
+    }
+    qsort(rows, n, sizeof *rows, by_value);
+    double median = n ? rows[(n - 1) / 2].value : 0;
+    free(rows);
+    return median;
+}
+
 reference_tree *reference_tree_grow(const rfcv_dataset *dataset, const uint32_t *training, size_t n_training,
                                     const reference_rules *rules, uint32_t repeat, uint32_t fold,
                                     uint32_t tree)
@@ -218,11 +240,14 @@ reference_tree *reference_tree_grow(const rfcv_dataset *dataset, const uint32_t 
     reference_tree *grown = room_for(1, sizeof *grown);
     grown->nodes = room_for(2 * rules->n_draws, sizeof *grown->nodes);
     grown->n_times_drawn = room_for(dataset->n_samples, sizeof *grown->n_times_drawn);
+    grown->medians = room_for(dataset->n_features, sizeof *grown->medians);
     row *rows = room_for(rules->n_draws, sizeof *rows);
     draw_bag(rules, training, n_training,
              rng_start(rng_stream_make(rules->seed, RNG_BAG, repeat, fold, tree)), rows);
     for (size_t i = 0; i < rules->n_draws; i++)
         grown->n_times_drawn[rows[i].sample]++;
+    for (size_t feature = 0; feature < dataset->n_features; feature++)
+        grown->medians[feature] = median_of(dataset, rows, rules->n_draws, feature);
 
     growing at = {dataset, rules, grown};
     grow_node(&at, rows, rules->n_draws, 0, rng_stream_make(rules->seed, RNG_NODES, repeat, fold, tree));
@@ -235,13 +260,14 @@ void reference_tree_free(reference_tree *tree)
     if (tree) {
         free(tree->nodes);
         free(tree->n_times_drawn);
+        free(tree->medians);
     }
     free(tree);
 }
 
 uint32_t reference_tree_vote(const reference_tree *tree, const rfcv_dataset *dataset, size_t sample)
 {
-    const growing at = {.dataset = dataset};
+    const growing at = {.dataset = dataset, .tree = (reference_tree *)tree};
     const reference_node *node = tree->nodes;
     while (!node->is_leaf)
         node = &tree->nodes[goes_left(&at, node, sample) ? node->left : node->right];

@@ -4,6 +4,9 @@
  * A sample that was drawn three times is three rows.  Each node sorts its rows by the values themselves,
  * tries every cut between different values and counts classes anew for each; there are no ranks, weights or
  * running counts.  Only the random numbers are the library's: the same draws must give the same trees.
+ *
+ * A missing value is the median of the values that the drawn rows have, of two middle ones the lower; where
+ * they have none, any number will do, since all rows of the tree have it.
  */
 #ifndef SUPPORT_REFERENCE_FOREST_H
 #define SUPPORT_REFERENCE_FOREST_H
@@ -30,6 +33,7 @@ typedef struct reference_tree {
     size_t n_nodes;
     reference_node *nodes; /* nodes[0] is the root */
     size_t *n_times_drawn; /* [n_samples] */
+    double *medians;       /* [n_features] of the drawn rows */
 } reference_tree;
 
 /* training[n_training] are the samples that may be drawn, in the order of the training set. */

@@ -46,9 +46,12 @@ rfcv_dataset *tiny_dataset_make(size_t n_samples, size_t n_features, const doubl
         dataset->rows[sample] = room_for(n_features + 1, sizeof(double));
         memcpy(dataset->rows[sample] + 1, values + sample * n_features, n_features * sizeof(double));
     }
-    dataset->columns = room_for(n_features, sizeof *dataset->columns);
+    dataset->sample_places = room_for(n_samples, sizeof *dataset->sample_places);
+    for (size_t sample = 0; sample < n_samples; sample++)
+        dataset->sample_places[sample] = (uint32_t)sample;
+    dataset->feature_places = room_for(n_features, sizeof *dataset->feature_places);
     for (size_t feature = 0; feature < n_features; feature++)
-        dataset->columns[feature] = (uint32_t)feature + 1;
+        dataset->feature_places[feature] = (uint32_t)feature + 1;
 
     dataset->sample_ids = names_of('s', 1, n_samples);
     dataset->feature_names = names_of('f', 1, n_features);
@@ -84,7 +87,8 @@ void tiny_dataset_free(rfcv_dataset *dataset)
     for (size_t sample = 0; sample < dataset->n_samples; sample++)
         free(dataset->rows[sample]);
     free(dataset->rows);
-    free(dataset->columns);
+    free(dataset->sample_places);
+    free(dataset->feature_places);
     names_free(dataset->sample_ids, dataset->n_samples);
     names_free(dataset->feature_names, dataset->n_features);
     names_free(dataset->class_names, dataset->n_classes);
@@ -106,6 +110,11 @@ void tiny_dataset_set_groups(rfcv_dataset *dataset, const uint32_t *groups)
     }
     dataset->info.n_groups = n_groups;
     dataset->info.group_column = "patient";
+}
+
+void tiny_dataset_set_value(rfcv_dataset *dataset, size_t sample, size_t feature, double value)
+{
+    dataset->rows[dataset->sample_places[sample]][dataset->feature_places[feature]] = value;
 }
 
 void tiny_dataset_set_label(rfcv_dataset *dataset, size_t sample, uint32_t label)

@@ -14,6 +14,7 @@ void tiny_dataset_free(rfcv_dataset *dataset);
 
 /* Copies groups[n_samples], numbers from 0 in the order of their first samples. */
 void tiny_dataset_set_groups(rfcv_dataset *dataset, const uint32_t *groups);
+void tiny_dataset_set_value(rfcv_dataset *dataset, size_t sample, size_t feature, double value);
 void tiny_dataset_set_label(rfcv_dataset *dataset, size_t sample, uint32_t label);
 void tiny_dataset_set_id(rfcv_dataset *dataset, size_t sample, const char *id);
 

@@ -1,6 +1,7 @@
 /* Every tree beside the one that tests/support/reference_forest.c grows from the same draws. */
 #include "cases.h"
 #include "support/reference_check.h"
+#include "support/tiny_dataset.h"
 
 enum { N_PROBLEMS = 1200 };
 
@@ -43,7 +44,7 @@ START_TEST(codes_of_every_width_give_the_trees_of_the_reference)
         (reference_rules){.mtry = 2, .min_node_size = 1, .n_draws = 120, .replace = true, .seed = 3};
     for (size_t sample = 0; sample < n;
          sample++) /* the first feature has as many codes as there are samples */
-        problem.dataset->rows[sample][problem.dataset->columns[0]] = (double)((sample * 7919) % n);
+        tiny_dataset_set_value(problem.dataset, sample, 0, (double)((sample * 7919) % n));
 
     for (uint32_t tree = 0; tree < 3; tree++)
         assert_trees_are_those_of_the_reference(&problem, tree);

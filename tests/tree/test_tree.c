@@ -104,7 +104,7 @@ static uint32_t vote_of(size_t sample)
                            .upper_sample = 1},
                           {.feature = TREE_LEAF, .vote = 0},
                           {.feature = TREE_LEAF, .vote = 1}};
-    const decision_tree tree = {3, nodes};
+    const decision_tree tree = {.n_nodes = 3, .nodes = nodes};
     uint32_t vote = tree_vote(&tree, &data, sample);
     rank_codes_free(ranks);
     return vote;
@@ -144,7 +144,7 @@ START_TEST(a_tree_of_one_leaf_votes_alike_on_all)
     make_dataset(2, (const double[]){1, 2}, RFCV_LOG_NONE);
     rank_codes *ranks = ranks_of(dataset, 1);
     tree_node leaf = {.feature = TREE_LEAF, .vote = 1};
-    const decision_tree tree = {1, &leaf};
+    const decision_tree tree = {.n_nodes = 1, .nodes = &leaf};
 
     ck_assert_uint_eq(tree_vote(&tree, &(training_data){dataset, ranks}, 0), 1);
     ck_assert_uint_eq(tree_vote(&tree, &(training_data){dataset, ranks}, 1), 1);
