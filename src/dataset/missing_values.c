@@ -38,7 +38,7 @@ static rfcv_status refuse_gap(const gap_survey *gaps, size_t first, const char *
 {
     return error_set_at(error, RFCV_BAD_DATA, gaps->place.line, gaps->place.column,
                         "%s%s: the value is missing (feature %s, sample %s); --na drop leaves such features "
-                        "out",
+                        "out, --na median fills them",
                         source_name(path), gaps->place.text, excerpt_of(gaps->names[first]).text,
                         excerpt_of(gaps->sample).text);
 }
