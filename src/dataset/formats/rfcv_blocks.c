@@ -7,6 +7,7 @@
 #include "dataset/file/exact_read.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ typedef struct block_loading {
     const rfcv_blocks *blocks;
     size_t n_threads;
     uint64_t n_missing; /* in good blocks */
-    rfcv_status status; /* of the first faulty block, and so are the next two */
+    pthread_mutex_t lock;
+    rfcv_status status; /* of the first faulty block, held by the lock, and so are the next two */
     size_t faulty;
     rfcv_error error;
 } block_loading;
@@ -117,15 +119,17 @@ static rfcv_status load_block(const rfcv_blocks *blocks, size_t block, uint64_t 
 
 /* ---- All of them ------------------------------------------------------------------------------------ */
 
-/* Of several faulty blocks the first is told of, whichever thread had it. */
+/* Of several faulty blocks the first is told of, whichever thread had it.  (Not in a critical section: libomp
+ * forgets its lock with the thread of threads_run(), and then takes what is left of it for one.) */
 static void note_fault(block_loading *loading, size_t block, rfcv_status status, const rfcv_error *error)
 {
-#pragma omp critical(rfcv_block_fault)
+    pthread_mutex_lock(&loading->lock);
     if (loading->status == RFCV_OK || block < loading->faulty) {
         loading->status = status;
         loading->faulty = block;
         loading->error = *error;
     }
+    pthread_mutex_unlock(&loading->lock);
 }
 
 static void load_blocks(void *context)
@@ -155,7 +159,8 @@ static void load_blocks(void *context)
 rfcv_status rfcv_blocks_load(const rfcv_blocks *blocks, size_t n_threads, rfcv_error *error)
 {
     const thread_team team = {.n_outer = n_threads, .n_inner = 1, .schedule = RFCV_SCHEDULE_STATIC};
-    block_loading loading = {.blocks = blocks, .n_threads = n_threads, .status = RFCV_OK};
+    block_loading loading = {
+        .blocks = blocks, .n_threads = n_threads, .lock = PTHREAD_MUTEX_INITIALIZER, .status = RFCV_OK};
     rfcv_status status = threads_run(&team, load_blocks, &loading, error);
     if (status != RFCV_OK)
         return status;
