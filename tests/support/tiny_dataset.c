@@ -93,6 +93,7 @@ void tiny_dataset_free(rfcv_dataset *dataset)
     names_free(dataset->feature_names, dataset->n_features);
     names_free(dataset->class_names, dataset->n_classes);
     free(dataset->class_sizes);
+    decisions_free(&dataset->decisions);
     free(dataset->labels);
     free(dataset->groups);
     free(dataset);
