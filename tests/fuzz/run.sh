@@ -3,7 +3,7 @@
 #
 #     tests/fuzz/run.sh SECONDS [TARGET...]
 #
-# What is found stands in build/fuzz/<target>.found, and every input that reaches something else in build/fuzz/<target>;
+# What is found stands in build/fuzz/<target>.found, and every input that reaches something else in build/fuzz/<target>.inputs;
 # the stored inputs are not changed.  Needs clang with its sanitizers.
 set -euo pipefail
 export LC_ALL=C
@@ -31,7 +31,7 @@ cmake --build $build --target rfcv_static --target test_support -j "$(nproc)" >>
 libraries=$(pkg-config --libs check zlib jansson openblas 2>/dev/null || echo -lcheck -lz -ljansson -lopenblas)
 failed=0
 for target in "${targets[@]}"; do
-    mkdir -p "$build/$target" "$build/$target.found"
+    mkdir -p "$build/$target.inputs" "$build/$target.found"
     # shellcheck disable=SC2086 # flags and libraries are words
     "$cc" -std=c17 -O1 -g -D_POSIX_C_SOURCE=200809L -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -fopenmp \
         -Iinclude -Isrc -Itests "$here/fuzz_$target.c" \
@@ -40,7 +40,7 @@ for target in "${targets[@]}"; do
     echo "== $target, $seconds s"
     ASAN_OPTIONS=allocator_may_return_null=1 "$build/fuzz_$target.libfuzzer" -max_total_time="$seconds" -max_len=65536 \
         -timeout=10 -rss_limit_mb=2000 -artifact_prefix="$build/$target.found/" -print_final_stats=1 \
-        "$build/$target" "$here/$target" >"$build/$target.log" 2>&1 ||
+        "$build/$target.inputs" "$here/$target" >"$build/$target.log" 2>&1 ||
         { failed=1; grep -m 3 -E "ERROR|SUMMARY|runtime error" "$build/$target.log" || true; }
     grep -E "stat::number_of_executed_units|stat::new_units_added|stat::peak_rss" "$build/$target.log" || true
 done
