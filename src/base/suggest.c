@@ -1,15 +1,11 @@
 #include "base/suggest.h"
 
+#include "base/ascii.h"
 #include "base/integer.h"
 
 #include <string.h>
 
 enum { LONGEST = 100 }; /* letters of a name that is looked at */
-
-static char lower(char letter)
-{
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
 
 /* Letters to insert, delete, replace or swap with their neighbour to turn one word into the other. */
 static size_t edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
@@ -21,9 +17,10 @@ static size_t edit_distance(const char *a, size_t a_length, const char *b, size_
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            size_t differs = lower(a[i - 1]) != lower(b[j - 1]);
+            size_t differs = lower_case(a[i - 1]) != lower_case(b[j - 1]);
             row[j] = smaller_of(above[j - 1] + differs, smaller_of(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+            if (i > 1 && j > 1 && lower_case(a[i - 1]) == lower_case(b[j - 2]) &&
+                lower_case(a[i - 2]) == lower_case(b[j - 1]))
                 row[j] = smaller_of(row[j], before[j - 2] + 1);
         }
         size_t *oldest = before;

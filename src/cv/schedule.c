@@ -1,5 +1,6 @@
 #include "cv/schedule.h"
 
+#include "base/ascii.h"
 #include "base/integer.h"
 #include "base/status.h"
 #include "base/suggest.h"
@@ -73,7 +74,7 @@ static rfcv_status read_environment(rfcv_cv_options *options, bool *is_set, rfcv
     size_t length = 0;
     for (const char *letter = colon ? colon + 1 : text; *letter && length + 1 < sizeof plain; letter++)
         if (*letter != ' ')
-            plain[length++] = *letter >= 'A' && *letter <= 'Z' ? (char)(*letter - 'A' + 'a') : *letter;
+            plain[length++] = lower_case(*letter);
 
     rfcv_error reason;
     rfcv_status status = rfcv_schedule_parse(plain, options, &reason);

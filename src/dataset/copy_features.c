@@ -1,12 +1,8 @@
+#include "base/integer.h"
 #include "dataset/dataset.h"
 
 /* What is read of 8 rows together, and written of each feature, are whole cache lines. */
 enum { SAMPLES_AT_ONCE = 8, CACHE_LINE = 64 };
-
-static size_t smaller_of(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 /* A tile of the transposition.  Rows lie too far apart for a processor to foresee the next, so it is told. */
 static inline void copy_tile(const rfcv_dataset *dataset, size_t begin, size_t n_samples, size_t first,

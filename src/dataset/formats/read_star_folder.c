@@ -1,5 +1,6 @@
 #include "dataset/formats/read_matrix.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/threads.h"
@@ -156,7 +157,7 @@ static rfcv_status read_samples(star_reading *reading, size_t n_threads, rfcv_er
 {
     size_t n = reading->sheet->n;
     const thread_team team = {
-        .n_outer = n_threads < n ? n_threads : n, .n_inner = 1, .schedule = RFCV_SCHEDULE_STATIC};
+        .n_outer = smaller_of(n_threads, n), .n_inner = 1, .schedule = RFCV_SCHEDULE_STATIC};
     rfcv_status status = RFCV_OK;
     reading->n_good = n;
     if (team.n_outer > 1)

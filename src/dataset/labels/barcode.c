@@ -1,13 +1,10 @@
 #include "dataset/labels/barcode.h"
 
+#include "base/ascii.h"
+
 #include "dataset/labels/ids.h"
 
 #include <string.h>
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool is_hex_digit(char c)
 {
@@ -28,7 +25,7 @@ bool barcode_normalise(const char *id, char normalised[BARCODE_ROOM])
             return false;
         }
         char c = id[length];
-        normalised[length] = c == '.' ? '-' : c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+        normalised[length] = c == '.' ? '-' : upper_case(c);
     }
     normalised[length] = '\0';
     return is_tcga_barcode(normalised);

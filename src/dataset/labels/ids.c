@@ -1,15 +1,12 @@
 #include "dataset/labels/ids.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 bool is_tcga_barcode(const char *id)
@@ -58,7 +55,7 @@ bool is_id_column_name(const char *name)
         }
         if (length == sizeof plain - 1)
             return false;
-        plain[length++] = *name >= 'A' && *name <= 'Z' ? (char)(*name - 'A' + 'a') : *name;
+        plain[length++] = lower_case(*name);
     }
     plain[length] = '\0';
     for (size_t i = 0; i < sizeof USUAL_NAMES / sizeof *USUAL_NAMES; i++)

@@ -1,5 +1,6 @@
 #include "dataset/labels/join_steps.h"
 
+#include "base/ascii.h"
 #include "base/status.h"
 #include "dataset/labels/barcode.h"
 #include "dataset/labels/ids.h"
@@ -17,7 +18,7 @@ static bool fold(const char *id, bool reads_dots, id_key *key)
         return false;
     for (size_t i = 0; i <= length; i++) {
         char c = id[i];
-        key->text[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == '.' && reads_dots ? '-' : c;
+        key->text[i] = c == '.' && reads_dots ? '-' : lower_case(c);
     }
     return true;
 }

@@ -1,5 +1,6 @@
 #include "dataset/labels/label_table.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/excerpt.h"
@@ -30,8 +31,7 @@ bool label_table_has_column(const label_table *labels, const char *name)
 void label_table_drop_rows(label_table *labels, size_t n)
 {
     text_table *table = &labels->table;
-    if (n > table->n_rows)
-        n = table->n_rows;
+    n = smaller_of(n, table->n_rows);
     table->n_rows -= n;
     memmove(table->cells, table->cells + n * table->n_columns,
             table->n_rows * table->n_columns * sizeof *table->cells);

@@ -1,5 +1,6 @@
 #include "dataset/labels/tell_labels.h"
 
+#include "base/integer.h"
 #include "dataset/excerpt.h"
 #include "dataset/labels/barcode.h"
 #include "dataset/labels/ids.h"
@@ -43,7 +44,7 @@ rfcv_status tell_join(const id_join *join, const rfcv_join_step steps[N_JOIN_STE
                       rfcv_error *error)
 {
     const text_table *table = &join->labels->table;
-    size_t n_samples = join->samples->n, n_fewer = n_samples < table->n_rows ? n_samples : table->n_rows;
+    size_t n_samples = join->samples->n, n_fewer = smaller_of(n_samples, table->n_rows);
     name_listing listing;
     list_steps(steps, &listing);
     rfcv_status status = decisions_add(list, TOPIC_JOIN, "--id-column", error,

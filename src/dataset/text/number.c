@@ -2,6 +2,7 @@
 
 #include "dataset/text/number.h"
 
+#include "base/ascii.h"
 #include "dataset/text/number_pairs.h"
 
 #include <float.h>
@@ -27,11 +28,6 @@ static const double RECIPROCALS[LARGEST_POWER + 1] = {1e0,   1e-1,  1e-2,  1e-3,
                                                       1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22};
 
 static const uint64_t WHOLE_POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* a x b as the rounded product and what rounding took from it (Veltkamp's split, Dekker 1971). */
 static double product_loss(double a, double b, double product)

@@ -1,5 +1,6 @@
 #include "dataset/text/text_preview.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/text/delimited_window.h"
@@ -25,7 +26,7 @@ static rfcv_status copy_text(text_copy *copy, delimited *text, rfcv_error *error
         return status;
     copy->is_all = n_seen + n_ahead <= PREVIEW_BYTES;
     size_t n = copy->is_all ? n_seen + n_ahead : PREVIEW_BYTES;
-    size_t n_copied = n_seen < n ? n_seen : n;
+    size_t n_copied = smaller_of(n_seen, n);
     memcpy(copy->text.next, text->next, n_copied);
     memcpy(copy->text.next + n_copied, ahead, n - n_copied);
     copy->text.end += n;
