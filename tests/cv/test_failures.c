@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "cases.h"
 #include "support/cross_validation.h"
+#include "support/lack_of_memory.h"
 #include "support/random_problem.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_dataset.h"
@@ -43,26 +44,22 @@ static rfcv_cv_options options_of(int way)
     return options;
 }
 
+static rfcv_status plan_and_run(void *options, rfcv_error *error)
+{
+    cross_validation run = {0};
+    run.plan = rfcv_plan_make(dataset, options, error);
+    run.result = run.plan ? rfcv_cross_validate(run.plan, NULL, error) : NULL;
+    const bool has_result = run.result != NULL;
+    cross_validation_free(&run);
+    return has_result ? RFCV_OK : error->status;
+}
+
 START_TEST(no_memory_at_any_point_is_an_error_and_leaves_nothing_behind)
 {
     rfcv_cv_options options = options_of(_i);
     options.n_trees = 4;
-    const size_t n_live = memory_n_live();
-    size_t n_calls = memory_n_calls();
-    cross_validation run = cross_validation_run(dataset, &options);
-    n_calls = memory_n_calls() - n_calls;
-    cross_validation_free(&run);
 
-    for (size_t call = 1; call <= n_calls; call++) {
-        rfcv_error error = {.status = RFCV_OK};
-        memory_fail_at(call);
-        run.plan = rfcv_plan_make(dataset, &options, &error);
-        run.result = run.plan ? rfcv_cross_validate(run.plan, NULL, &error) : NULL;
-        ck_assert_msg(!run.result && error.status == RFCV_SYSTEM, "call %zu of %zu failed unnoticed", call,
-                      n_calls);
-        cross_validation_free(&run);
-        ck_assert_uint_eq(memory_n_live(), n_live);
-    }
+    assert_lack_of_memory_is_told(plan_and_run, &options);
 }
 END_TEST
 

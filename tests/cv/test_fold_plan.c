@@ -1,9 +1,9 @@
 #include "cv/fold_plan.h"
 
-#include "base/memory.h"
 #include "cases.h"
 #include "support/chi_square.h"
 #include "support/dice.h"
+#include "support/lack_of_memory.h"
 #include "support/tiny_dataset.h"
 
 #include <string.h>
@@ -20,7 +20,6 @@ static void free_all(void)
     tiny_dataset_free(dataset);
     plan = NULL;
     dataset = NULL;
-    memory_fail_at(0);
 }
 
 /* Labels at random, the first class being the largest. */
@@ -279,26 +278,24 @@ START_TEST(samples_that_no_fold_holds_out_stand_at_the_end)
 }
 END_TEST
 
+static rfcv_status make_folds(void *options, rfcv_error *error)
+{
+    fold_plan *folds = fold_plan_make(dataset, options, 0, error);
+    const rfcv_status status = folds ? RFCV_OK : error->status;
+    fold_plan_free(folds);
+    return status;
+}
+
 START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
 {
-    rfcv_error error;
     rfcv_cv_options options = rfcv_cv_defaults();
     dice hand = {4};
     make_dataset(&hand, 30, 3);
     make_groups(&hand);
     options.folds = RFCV_FOLDS_K;
     options.n_folds = 4;
-    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
-    fold_plan_free(fold_plan_make(dataset, &options, 0, NULL));
-    n_calls = memory_n_calls() - n_calls;
 
-    for (size_t call = 1; call <= n_calls; call++) {
-        error = (rfcv_error){.status = RFCV_OK};
-        memory_fail_at(call);
-        ck_assert_ptr_null(fold_plan_make(dataset, &options, 0, &error));
-        ck_assert_int_eq(error.status, RFCV_SYSTEM);
-        ck_assert_uint_eq(memory_n_live(), n_live);
-    }
+    assert_lack_of_memory_is_told(make_folds, &options);
 }
 END_TEST
 

@@ -6,6 +6,7 @@
 #include "dataset/formats/read_matrix.h"
 #include "reading.h"
 #include "support/dice.h"
+#include "support/lack_of_memory.h"
 #include "support/made_matrix.h"
 
 #include <fcntl.h>
@@ -65,7 +66,7 @@ static rfcv_status read_source(byte_source *source, const char *name, size_t n_t
     if (!found)
         return RFCV_SYSTEM;
     found->path = name;
-    found->most_bytes = options.max_memory;
+    found->budget.most_bytes = options.max_memory;
     return read_rfcv(found, source, &context, &error);
 }
 
@@ -676,45 +677,43 @@ START_TEST(reading_takes_no_more_memory_than_is_allowed_but_mapping_takes_none)
 }
 END_TEST
 
+static rfcv_status overwrite(void *context, rfcv_error *why)
+{
+    (void)context;
+    write_bytes(path.text, "old", 3);
+    rfcv_status status = write_original();
+    *why = error;
+    ck_assert_uint_eq(n_names_in(folder.path), 1);
+    char *text = read_file(path.text);
+    ck_assert_int_eq(strcmp(text, "old") == 0, status != RFCV_OK);
+    free(text);
+    return status;
+}
+
 START_TEST(a_failed_write_leaves_nothing_behind)
 {
     make_small();
-    write_bytes(path.text, "old", 3);
-    size_t n_calls = memory_n_calls(), n_live = memory_n_live();
-    ck_assert_int_eq(write_original(), RFCV_OK);
-    n_calls = memory_n_calls() - n_calls;
-    for (size_t call = 1; call <= n_calls; call++) {
-        write_bytes(path.text, "old", 3);
-        memory_fail_at(call);
-        ck_assert_int_eq(write_original(), RFCV_SYSTEM);
-        memory_fail_at(0);
-        ck_assert_uint_eq(memory_n_live(), n_live);
-        ck_assert_uint_eq(n_names_in(folder.path), 1);
-        char *text = read_file(path.text);
-        ck_assert_str_eq(text, "old");
-        free(text);
-    }
+
+    assert_lack_of_memory_is_told(overwrite, NULL);
 }
 END_TEST
+
+static rfcv_status read_and_free(void *context, rfcv_error *why)
+{
+    (void)context;
+    rfcv_status status = read_path(path.text, 1);
+    *why = error;
+    rfcv_matrix_free(found);
+    found = NULL;
+    return status;
+}
 
 START_TEST(reading_survives_every_lack_of_memory)
 {
     make_small();
     ck_assert_int_eq(write_original(), RFCV_OK);
-    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
-    ck_assert_int_eq(read_path(path.text, 1), RFCV_OK);
-    n_calls = memory_n_calls() - n_calls;
-    for (size_t call = 1; call <= n_calls; call++) {
-        rfcv_matrix_free(found);
-        found = NULL;
-        memory_fail_at(call);
-        rfcv_status status = read_path(path.text, 1);
-        memory_fail_at(0);
-        ck_assert_int_eq(status, RFCV_SYSTEM);
-        rfcv_matrix_free(found);
-        found = NULL;
-        ck_assert_uint_eq(memory_n_live(), n_live);
-    }
+
+    assert_lack_of_memory_is_told(read_and_free, NULL);
 }
 END_TEST
 

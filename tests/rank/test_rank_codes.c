@@ -4,6 +4,7 @@
 #include "cases.h"
 #include "support/assert_each.h"
 #include "support/dice.h"
+#include "support/lack_of_memory.h"
 #include "support/random_problem.h"
 #include "support/ranks.h"
 #include "support/tiny_dataset.h"
@@ -194,22 +195,21 @@ static void make_dataset_to_narrow(void)
     make_long_dataset(300, 5);
 }
 
+static rfcv_status make_ranks(void *context, rfcv_error *error)
+{
+    (void)context;
+    rank_codes *made = ranks_watched(dataset, 2, NULL, error);
+    const rfcv_status status = made ? RFCV_OK : error->status;
+    rank_codes_free(made);
+    return status;
+}
+
 START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
 {
     static void (*const make[])(void) = {make_random_dataset, make_dataset_to_narrow};
-    rfcv_error error;
     make[_i]();
-    size_t n_live = memory_n_live(), n_calls = memory_n_calls();
-    rank_codes_free(ranks_of(dataset, 2));
-    n_calls = memory_n_calls() - n_calls;
 
-    for (size_t call = 1; call <= n_calls; call++) {
-        error = (rfcv_error){.status = RFCV_OK};
-        memory_fail_at(call);
-        ck_assert_msg(!ranks_watched(dataset, 2, NULL, &error), "call %zu failed unnoticed", call);
-        ck_assert_int_eq(error.status, RFCV_SYSTEM);
-        ck_assert_uint_eq(memory_n_live(), n_live);
-    }
+    assert_lack_of_memory_is_told(make_ranks, NULL);
 }
 END_TEST
 
