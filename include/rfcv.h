@@ -159,7 +159,8 @@ typedef struct rfcv_read_options {
     bool use_mmap;      /* .rfcv: map the file in place of reading it.  It must not change while the
                            dataset lives: one that is cut off ends the process (SIGBUS)         [false] */
 
-    uint64_t max_memory; /* bytes that reading may take; 0: what the machine or the cgroup has      [0] */
+    uint64_t max_memory; /* bytes that reading may take: matrix, names, labels, and later a file of
+                            folds; 0: what the machine or the cgroup has                            [0] */
     size_t n_threads;    /* that inflate, parse and survey; 0: OMP_NUM_THREADS, else as many as
                             affinity and the cgroup's quota allow; more than 16 are not used        [0] */
 } rfcv_read_options;

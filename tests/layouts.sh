@@ -42,14 +42,24 @@ expect_equal_by() {
     if cross_validate "$@" && cmp <("$change" expected.tsv) <("$change" run/predictions.tsv) >>log 2>&1; then
         n_equal=$((n_equal + 1))
     else
-        n_wrong=$((n_wrong + 1))
-        echo "not equal: $*"
-        tail -n 3 log | sed 's/^/    /'
+        tell_wrong "not equal: $*"
     fi
+}
+
+# tell_wrong WORDS: with the end of the log
+tell_wrong() {
+    n_wrong=$((n_wrong + 1))
+    echo "$1"
+    tail -n 3 log | sed 's/^/    /'
 }
 
 expect_equal() {
     expect_equal_by unchanged "$@"
+}
+
+# convert MATRIX OPTION...: to MATRIX.rfcv
+convert() {
+    "$rfcv" convert -q "$@" "$1.rfcv" >log 2>&1 || tell_wrong "not converted: $*"
 }
 
 cross_validate samples.csv -c PAM50 || { cat log; exit 1; }
@@ -82,12 +92,12 @@ expect_equal series_matrix.txt -c PAM50
 for name in genes.tsv gct12.gct c_order.npy; do
     names=()
     if [ "$name" = c_order.npy ]; then names=(--names names.txt); fi
-    "$rfcv" convert -q "$name" "${names[@]}" "$name.rfcv" >log 2>&1 || true
+    convert "$name" "${names[@]}"
     expect_equal "$name.rfcv" --labels labels.csv -c PAM50
     expect_equal "$name.rfcv" --labels labels.csv -c PAM50 --mmap
 done
 for name in label_row.tsv gct13.gct series_matrix.txt; do
-    "$rfcv" convert -q -c PAM50 "$name" "$name.rfcv" >log 2>&1 || true
+    convert "$name" -c PAM50
     expect_equal "$name.rfcv" -c PAM50
 done
 

@@ -20,6 +20,9 @@ typedef struct convert_options {
 
 static const struct argp_option TABLE[] = {
     HEADING("Options"),
+    OPTION("label-column", 'c', "NAME",
+           "keep this column or row of numbers as text: a label [words are text]"),
+    OPTION("group", KEY_GROUP, "NAME", "likewise: groups"),
     MATRIX_ROWS,
     OPTION("threads", KEY_THREADS, "N", "that read [OMP_NUM_THREADS, or all]"),
     OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
@@ -97,9 +100,9 @@ static rfcv_status tell_written(const char *path, const rfcv_monitor *monitor, r
     rfcv_matrix_info info = rfcv_matrix_describe(matrix);
     bool has_features_in_rows = info.orientation == RFCV_FEATURES_IN_ROWS;
     paragraph to = paragraph_begin("Wrote");
-    paragraph_add(&to, "%s: %s samples x %s features, %s in rows; %s; read back and found right", path,
-                  text_of_count(has_features_in_rows ? info.n_columns : info.n_rows).text,
-                  text_of_count(has_features_in_rows ? info.n_rows : info.n_columns).text,
+    paragraph_add(&to, "%s: %s x %s, %s in rows; %s; read back and found right", path,
+                  text_counted(has_features_in_rows ? info.n_columns : info.n_rows, "sample").text,
+                  text_counted(has_features_in_rows ? info.n_rows : info.n_columns, "feature").text,
                   has_features_in_rows ? "features" : "samples", text_of_bytes(info.n_bytes).text);
     paragraph_end_line(&to);
     rfcv_matrix_free(matrix);

@@ -31,12 +31,9 @@ typedef struct input_options {
     size_t n_drop_bytes;
 } input_options;
 
-/* Rows of a command's table: those that reading a matrix may need ... */
+/* Rows of a command's table: those that reading any matrix may need ... */
 #define MATRIX_ROWS                                                                                          \
-    OPTION("label-column", 'c', "NAME", "column or row that holds the label [the only one beside the ids]"), \
-        OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),         \
-        OPTION("group", KEY_GROUP, "NAME",                                                                   \
-               "held out together: a column, patient (of TCGA ids), none [recognised]"),                     \
+    OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),             \
         OPTION("orientation", KEY_ORIENTATION, "KIND",                                                       \
                "what the rows are: samples or features [recognised]"),                                       \
         OPTION("values", KEY_VALUES, "NAME", "which, if several per sample: raw_count, tpm_unstranded"),     \
@@ -49,6 +46,10 @@ typedef struct input_options {
 #define INPUT_ROWS                                                                                           \
     HEADING("Input"),                                                                                        \
         OPTION("labels", KEY_LABELS, "FILE", "table of labels, joined by sample id, or CLS [in MATRIX]"),    \
+        OPTION("label-column", 'c', "NAME",                                                                  \
+               "column or row that holds the label [the only one beside the ids]"),                          \
+        OPTION("group", KEY_GROUP, "NAME",                                                                   \
+               "held out together: a column, patient (of TCGA ids), none [recognised]"),                     \
         MATRIX_ROWS, OPTION("mmap", KEY_MMAP, NULL, "map an .rfcv file in place of reading it"),             \
         OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns or rows that are neither feature nor label"),       \
         OPTION("na", KEY_NA, "KIND", "features with gaps: drop, error, median; auto: drop if few [auto]"),   \

@@ -19,14 +19,14 @@ static void print_format(const rfcv_matrix_info *info)
                                        [RFCV_SAMPLES_IN_ROWS] = "; samples in rows",
                                        [RFCV_FEATURES_IN_ROWS] = "; features in rows"};
     paragraph to = paragraph_begin("Format");
-    paragraph_add(&to, "%s, %s: %s rows x %s columns of numbers%s; read in %s", info->format,
-                  text_of_bytes(info->n_bytes).text, text_of_count(info->n_rows).text,
-                  text_of_count(info->n_columns).text, rows[info->orientation],
+    paragraph_add(&to, "%s, %s: %s x %s of numbers%s; read in %s", info->format,
+                  text_of_bytes(info->n_bytes).text, text_counted(info->n_rows, "row").text,
+                  text_counted(info->n_columns, "column").text, rows[info->orientation],
                   text_of_seconds(info->seconds).text);
     paragraph_end_line(&to);
     if (info->n_missing + info->n_text > 0) {
-        paragraph_add(&to, "%s %s without a value, %s with text", text_of_count(info->n_missing).text,
-                      text_plural(info->n_missing, "cell", "cells"), text_of_count(info->n_text).text);
+        paragraph_add(&to, "%s without a value, %s with text", text_counted(info->n_missing, "cell").text,
+                      text_of_count(info->n_text).text);
         paragraph_end_line(&to);
     }
 }
@@ -35,8 +35,9 @@ static void print_format(const rfcv_matrix_info *info)
 static void print_field(paragraph *to, const rfcv_field *field, bool is_last)
 {
     bool has_example = *field->first && strlen(field->first) <= LONGEST_EXAMPLE;
-    paragraph_add(to, "%s (%s different%s%s)%s", field->name, text_of_count(field->n_different).text,
-                  has_example ? ", first " : "", has_example ? field->first : "", is_last ? "" : ",");
+    paragraph_add(to, "%s (%s different%s%s)%s", text_of_name(field->name).text,
+                  text_of_count(field->n_different).text, has_example ? ", first " : "",
+                  has_example ? field->first : "", is_last ? "" : ",");
 }
 
 /* Those that go with the rows, or with the columns: what might be a label. */
@@ -78,10 +79,9 @@ static void print_estimate(const rfcv_plan *plan)
     rfcv_estimate estimate = rfcv_plan_estimate(plan);
     size_t n_threads = info.outer_threads * info.inner_threads;
     paragraph to = paragraph_begin("Needs");
-    paragraph_add(&to, "about %s, and after reading about %s on %s %s; split kernel %s",
+    paragraph_add(&to, "about %s, and after reading about %s on %s; split kernel %s",
                   text_of_bytes(estimate.bytes).text, text_of_wait(estimate.seconds).text,
-                  text_of_count(n_threads).text, text_plural(n_threads, "thread", "threads"),
-                  rfcv_build_info().kernel);
+                  text_counted(n_threads, "thread").text, rfcv_build_info().kernel);
     paragraph_end_line(&to);
 }
 

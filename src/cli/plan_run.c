@@ -62,9 +62,9 @@ static void tell_round(const plan_to_run *what, const rfcv_metrics *metrics, siz
     fputs("rfcv: ", stderr);
     if (what->options->n_plans > 1)
         fprintf(stderr, "%s: ", what->name);
-    fprintf(stderr, "%s trees: %s of %s %s (%.1f %%) could flip with another seed; ",
-            text_of_count(what->settings.n_trees).text, text_of_count(metrics->n_uncertain).text,
-            text_of_count(n_predictions).text, text_plural(n_predictions, "prediction", "predictions"),
+    fprintf(stderr, "%s: %s of %s (%.1f %%) could flip with another seed; ",
+            text_counted(what->settings.n_trees, "tree").text, text_of_count(metrics->n_uncertain).text,
+            text_counted(n_predictions, "prediction").text,
             100 * (double)metrics->n_uncertain / (double)n_predictions);
     if (n_next > 0)
         fprintf(stderr, "next, %s\n", text_of_count(n_next).text);

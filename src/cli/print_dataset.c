@@ -22,17 +22,18 @@ static void print_shape(paragraph *to, const rfcv_dataset_info *info)
 {
     bool is_in_columns = info->orientation == RFCV_FEATURES_IN_ROWS;
     bool is_label_a_row = is_in_columns && !*info->labels_path;
-    paragraph_add(to, "%s samples x %s features;", text_of_count(info->n_samples).text,
-                  text_of_count(info->n_features).text);
+    paragraph_add(to, "%s x %s;", text_counted(info->n_samples, "sample").text,
+                  text_counted(info->n_features, "feature").text);
     if (is_in_columns)
         paragraph_add(to, "samples in columns,");
     else if (info->are_numbered)
         paragraph_add(to, "samples are numbered,");
     else if (*info->id_column)
-        paragraph_add(to, "sample ids in column %s,", info->id_column);
+        paragraph_add(to, "sample ids in column %s,", text_of_name(info->id_column).text);
     else
         paragraph_add(to, "samples in rows,");
-    paragraph_add(to, "labels in %s %s", is_label_a_row ? "row" : "column", info->label_column);
+    paragraph_add(to, "labels in %s %s", is_label_a_row ? "row" : "column",
+                  text_of_name(info->label_column).text);
     paragraph_end_line(to);
 }
 
@@ -41,7 +42,7 @@ static void print_classes(paragraph *to, const rfcv_dataset *dataset, size_t n_c
     size_t n_listed = n_classes > MOST_CLASSES_LISTED ? MOST_CLASSES_LISTED : n_classes;
     paragraph_add(to, "%s classes:", text_of_count(n_classes).text);
     for (size_t class_index = 0; class_index < n_listed; class_index++)
-        paragraph_add_unbroken(to, "%s %s%s", rfcv_class_name(dataset, class_index),
+        paragraph_add_unbroken(to, "%s %s%s", text_of_name(rfcv_class_name(dataset, class_index)).text,
                                text_of_count(rfcv_class_size(dataset, class_index)).text,
                                class_index + 1 < n_classes ? "," : "");
     if (n_listed < n_classes)
@@ -53,8 +54,8 @@ static void print_groups(paragraph *to, const rfcv_dataset_info *info)
 {
     if (!*info->group_column || strcmp(info->group_column, "none") == 0)
         return;
-    paragraph_add(to, "%s groups by %s: samples of one group are held out together",
-                  text_of_count(info->n_groups).text, info->group_column);
+    paragraph_add(to, "%s by %s: samples of one group are held out together",
+                  text_counted(info->n_groups, "group").text, text_of_name(info->group_column).text);
     paragraph_end_line(to);
 }
 

@@ -24,9 +24,10 @@ static uint64_t count_correct(const rfcv_metrics *metrics)
 
 static void print_summary(const rfcv_metrics *metrics)
 {
-    printf("%-21s%7s  %s of %s predictions are right; 95 %% interval %s to %s (exact)\n", "Accuracy",
+    printf("%-21s%7s  %s of %s %s right; 95 %% interval %s to %s (exact)\n", "Accuracy",
            text_of_share(metrics->accuracy).text, text_of_count(count_correct(metrics)).text,
-           text_of_count(count_predictions(metrics)).text, text_of_share(metrics->accuracy_low).text,
+           text_counted(count_predictions(metrics), "prediction").text,
+           text_plural(count_correct(metrics), "is", "are"), text_of_share(metrics->accuracy_low).text,
            text_of_share(metrics->accuracy_high).text);
     printf("%-21s%7s  share of the largest class; accuracy above it: one-sided p %s\n", "No-information rate",
            text_of_share(metrics->no_information_rate).text,
@@ -47,8 +48,9 @@ static void print_summary(const rfcv_metrics *metrics)
 static void print_warning(const rfcv_metrics *metrics)
 {
     if (metrics->n_pairs_without_trees > 0)
-        printf("%s pairs of samples were missed by no tree together: they are left out of AUC pairs\n",
-               text_of_count(metrics->n_pairs_without_trees).text);
+        printf("%s of samples %s missed by no tree together: left out of AUC pairs\n",
+               text_counted(metrics->n_pairs_without_trees, "pair").text,
+               text_plural(metrics->n_pairs_without_trees, "was", "were"));
     if (*metrics->auc_warning) {
         putchar('\n');
         paragraph warning = paragraph_begin("Warning");

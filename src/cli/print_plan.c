@@ -7,11 +7,9 @@
 
 static void print_folds(paragraph *to, const rfcv_plan_info *info)
 {
-    paragraph_add(to, "%s; %s %s", info->folds_text, text_of_count(info->n_predictions).text,
-                  text_plural(info->n_predictions, "prediction", "predictions"));
+    paragraph_add(to, "%s; %s", info->folds_text, text_counted(info->n_predictions, "prediction").text);
     if (info->n_pool_trees > 0)
-        paragraph_add(to, "by %s %s each", text_of_count(info->options.n_trees).text,
-                      text_plural(info->options.n_trees, "tree", "trees"));
+        paragraph_add(to, "by %s each", text_counted(info->options.n_trees, "tree").text);
     paragraph_end_line(to);
 }
 
@@ -28,11 +26,11 @@ static void print_folds_served(paragraph *to, const rfcv_plan_info *info)
 
 static void print_groups_served(paragraph *to, const rfcv_plan_info *info)
 {
-    paragraph_add(to, "%s %s; %s %s refitted, %s trees in all", text_of_count(info->n_pooled_folds).text,
+    paragraph_add(to, "%s %s; %s %s refitted, %s in all", text_of_count(info->n_pooled_folds).text,
                   text_plural(info->n_pooled_folds, "fold of a small group", "folds of small groups"),
                   text_of_count(info->n_refitted_folds).text,
                   text_plural(info->n_refitted_folds, "of a larger one is", "of larger ones are"),
-                  text_of_count(info->n_trees).text);
+                  text_counted(info->n_trees, "tree").text);
 }
 
 /* The pool is that of a run of all folds, so for the few that --held-out asks for it can cost more. */
@@ -47,8 +45,8 @@ static void print_price_of_refitting(paragraph *to, const rfcv_plan_info *info)
 static void print_pool(paragraph *to, const rfcv_plan_info *info)
 {
     if (info->options.n_repeats > 1)
-        paragraph_add(to, "%s pools: %s trees in all; each serves",
-                      text_of_count(info->options.n_repeats).text, text_of_count(info->n_pool_trees).text);
+        paragraph_add(to, "%s pools: %s in all; each serves", text_of_count(info->options.n_repeats).text,
+                      text_counted(info->n_pool_trees, "tree").text);
     else
         paragraph_add(to, "pool: %s %s", text_of_count(info->n_pool_trees).text,
                       text_plural(info->n_pool_trees, "tree serves", "trees serve"));
@@ -63,11 +61,9 @@ static void print_pool(paragraph *to, const rfcv_plan_info *info)
 static void print_forests(paragraph *to, const rfcv_plan_info *info)
 {
     bool is_leave_one_out = info->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT;
-    paragraph_add(to, "%s%s %s x %s %s = %s %s", is_leave_one_out ? "refitted: " : "",
-                  text_of_count(info->n_forests).text, text_plural(info->n_forests, "forest", "forests"),
-                  text_of_count(info->options.n_trees).text,
-                  text_plural(info->options.n_trees, "tree", "trees"), text_of_count(info->n_trees).text,
-                  text_plural(info->n_trees, "tree", "trees"));
+    paragraph_add(to, "%s%s x %s = %s", is_leave_one_out ? "refitted: " : "",
+                  text_counted(info->n_forests, "forest").text,
+                  text_counted(info->options.n_trees, "tree").text, text_counted(info->n_trees, "tree").text);
     if (is_leave_one_out)
         paragraph_add(to, "%s",
                       info->options.pool == RFCV_POOL_NEVER ? "(as asked)" : "(a pool would grow more)");
@@ -90,13 +86,13 @@ static void print_mtry(paragraph *to, const rfcv_plan_info *info, size_t n_featu
                                         [RFCV_MTRY_THIRD] = "a third",
                                         [RFCV_MTRY_FRACTION] = "a fraction",
                                         [RFCV_MTRY_COUNT] = "as asked"};
-    paragraph_add(to, "mtry %s of %s features (%s);", text_of_count(info->mtry).text,
-                  text_of_count(n_features).text, rules[info->options.mtry_rule]);
+    paragraph_add(to, "mtry %s of %s (%s);", text_of_count(info->mtry).text,
+                  text_counted(n_features, "feature").text, rules[info->options.mtry_rule]);
 }
 
 static void print_bags(paragraph *to, const rfcv_plan_info *info)
 {
-    paragraph_add(to, "bags of %s draws %s replacement; seed %" PRIu64, text_of_count(info->n_draws).text,
+    paragraph_add(to, "bags of %s %s replacement; seed %" PRIu64, text_counted(info->n_draws, "draw").text,
                   info->options.replace ? "with" : "without", info->options.seed);
     paragraph_end_line(to);
 }
@@ -107,8 +103,8 @@ static void print_limits(paragraph *to, const rfcv_plan_info *info)
     if (info->options.min_node_size <= 1 && info->options.max_depth == 0)
         return;
     size_t size = info->options.min_node_size, depth = info->options.max_depth;
-    paragraph_add(to, "a node of at most %s %s is a leaf%s", text_of_count(size).text,
-                  text_plural(size, "draw", "draws"), depth > 0 ? ", and so is one" : "");
+    paragraph_add(to, "a node of at most %s is a leaf%s", text_counted(size, "draw").text,
+                  depth > 0 ? ", and so is one" : "");
     if (depth > 0)
         paragraph_add(to, "at depth %s", text_of_count(depth).text);
     paragraph_end_line(to);
@@ -118,12 +114,12 @@ static void print_threads(paragraph *to, const rfcv_plan_info *info)
 {
     size_t n_threads = info->outer_threads * info->inner_threads;
     if (info->options.layout == RFCV_LAYOUT_NESTED) {
-        paragraph_add(to, "layout nested; schedule %s; %s threads: %s over folds x %s in each",
-                      info->schedule_text, text_of_count(n_threads).text,
-                      text_of_count(info->outer_threads).text, text_of_count(info->inner_threads).text);
+        paragraph_add(to, "layout nested; schedule %s; %s: %s over folds x %s in each", info->schedule_text,
+                      text_counted(n_threads, "thread").text, text_of_count(info->outer_threads).text,
+                      text_of_count(info->inner_threads).text);
     } else {
-        paragraph_add(to, "layout flat; schedule %s; %s %s", info->schedule_text,
-                      text_of_count(n_threads).text, text_plural(n_threads, "thread", "threads"));
+        paragraph_add(to, "layout flat; schedule %s; %s", info->schedule_text,
+                      text_counted(n_threads, "thread").text);
     }
     paragraph_add(to, "(%s)", info->threads_reason);
     paragraph_end_line(to);

@@ -79,9 +79,9 @@ static rfcv_status write_matrix(const simulate_options *options, rfcv_error *err
     rfcv_status status = rfcv_dataset_write(dataset, options->path, error);
     if (status == RFCV_OK) {
         paragraph to = paragraph_begin("Wrote");
-        paragraph_add(&to, "%s: %s samples x %s features, label column %s, seed %" PRIu64, options->path,
-                      text_of_count(options->simulate.n_samples).text,
-                      text_of_count(options->simulate.n_features).text,
+        paragraph_add(&to, "%s: %s x %s, label column %s, seed %" PRIu64, options->path,
+                      text_counted(options->simulate.n_samples, "sample").text,
+                      text_counted(options->simulate.n_features, "feature").text,
                       rfcv_dataset_describe(dataset).label_column, options->simulate.seed);
         paragraph_end_line(&to);
     }

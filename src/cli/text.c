@@ -19,6 +19,14 @@ short_text text_of_count(uint64_t n)
     return shown;
 }
 
+short_text text_counted(uint64_t n, const char *noun)
+{
+    short_text shown = text_of_count(n);
+    size_t length = strlen(shown.text);
+    snprintf(shown.text + length, sizeof shown.text - length, " %s%s", noun, n == 1 ? "" : "s");
+    return shown;
+}
+
 short_text text_of_bytes(uint64_t n_bytes)
 {
     static const char *const units[] = {"bytes", "kB", "MB", "GB", "TB"};
@@ -96,6 +104,18 @@ bool text_continues(char byte)
 char text_printable(char byte)
 {
     return (unsigned char)byte < 0x20 || byte == 0x7F ? '?' : byte;
+}
+
+name_text text_of_name(const char *name)
+{
+    enum { MOST_COLUMNS = 60 };
+    name_text shown;
+    size_t n = 0, width = 0, most = sizeof shown.text - sizeof "~";
+    for (; name[n] && n < most && (width < MOST_COLUMNS || text_continues(name[n])); n++)
+        width += !text_continues(name[n]);
+    memcpy(shown.text, name, n);
+    strcpy(shown.text + n, name[n] ? "~" : "");
+    return shown;
 }
 
 size_t text_width(const char *name)

@@ -18,8 +18,18 @@ short_text text_of_wait(double seconds);    /* 12 s, 3 min 20 s: time that is on
 short_text text_of_share(double share);     /* 0.8555; "-" for NaN */
 short_text text_of_p_value(double p);       /* 0.031, 1.2e-80 */
 
-/* "sample" or "samples". */
+/* "1 sample", "422,000 samples": a noun whose plural ends in s. */
+short_text text_counted(uint64_t n, const char *noun);
+
+/* "is" or "are". */
 const char *text_plural(uint64_t n, const char *one, const char *many);
+
+/* A name in a sentence: of a longer one its first 60 columns, and "~". */
+typedef struct name_text {
+    char text[244];
+} name_text;
+
+name_text text_of_name(const char *name);
 
 /* Columns that a name takes; control characters and UTF-8 sequences count as one. */
 size_t text_width(const char *name);

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "base/whole_number.h"
 #include "cv/sample_list.h"
+#include "dataset/excerpt.h"
 #include "dataset/text/table.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ static rfcv_status number_samples(const rfcv_dataset *dataset, const text_table 
         if (fold_of[sample] != NOT_LISTED && fold_of[sample] != fold)
             return error_set_at(error, RFCV_BAD_DATA, folds->lines[row], id_column + 1,
                                 "%s:%zu: sample '%s' is in two folds; list it once", path, folds->lines[row],
-                                dataset->sample_ids[sample]);
+                                excerpt_of(dataset->sample_ids[sample]).text);
         fold_of[sample] = fold;
     }
     for (size_t sample = 0; sample < dataset->n_samples; sample++)
@@ -52,7 +53,7 @@ static rfcv_status number_samples(const rfcv_dataset *dataset, const text_table 
                 error, RFCV_BAD_DATA,
                 "%s: sample '%s' has no row; add one, with an empty fold if the sample is never to "
                 "be held out",
-                path, dataset->sample_ids[sample]);
+                path, excerpt_of(dataset->sample_ids[sample]).text);
     return RFCV_OK;
 }
 
@@ -75,7 +76,8 @@ static rfcv_status check_groups(const rfcv_dataset *dataset, const char *path, c
                 error_set(error, RFCV_BAD_DATA,
                           "%s: samples '%s' and '%s' are of one group and in different folds; put them in "
                           "one, or use --group none",
-                          path, dataset->sample_ids[first], dataset->sample_ids[sample]);
+                          path, excerpt_of(dataset->sample_ids[first]).text,
+                          excerpt_of(dataset->sample_ids[sample]).text);
     }
     memory_free(first_of);
     return status;
@@ -112,7 +114,7 @@ rfcv_status fold_numbers_read(const rfcv_dataset *dataset, const char *path, uin
     text_table folds = {0};
     size_t id_column, fold_column;
     name_index samples = {0};
-    rfcv_status status = table_read(&folds, path, NULL, error);
+    rfcv_status status = table_read(&folds, path, dataset->budget, NULL, error);
     if (status == RFCV_OK)
         status = table_find_column(&folds, path, "fold", &fold_column, error);
     if (status == RFCV_OK)

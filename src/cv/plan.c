@@ -5,6 +5,7 @@
 #include "cv/options.h"
 #include "cv/rebalance.h"
 #include "cv/sample_list.h"
+#include "dataset/excerpt.h"
 
 /* ---- who is judged ---- */
 
@@ -31,7 +32,7 @@ static rfcv_status find_judged(rfcv_plan *plan, rfcv_error *error)
         if (is_judged[sample] && plan->options.held_out)
             status = error_set(error, RFCV_BAD_OPTION,
                                "--held-out: sample '%s' has no fold in %s, so it is never held out",
-                               dataset->sample_ids[sample], plan->options.fold_file);
+                               excerpt_of(dataset->sample_ids[sample]).text, plan->options.fold_file);
         is_judged[sample] = false;
     }
 

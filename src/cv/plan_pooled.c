@@ -34,9 +34,8 @@ static rfcv_status cannot_pool(const rfcv_plan *plan, size_t largest, rfcv_error
     if (plan->rebalanced)
         return error_set(
             error, RFCV_BAD_OPTION,
-            "--pool: too few bags miss a sample and its partners from %zu classes (--rebalance) for a "
-            "pool to be cheaper than refitting; leave --pool out",
-            largest - 1);
+            "--pool: too few bags miss a sample and its partner from every other class (--rebalance) "
+            "for a pool to be cheaper than refitting; leave --pool out");
     if (largest > 1)
         return error_set(
             error, RFCV_BAD_OPTION,

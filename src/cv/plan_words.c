@@ -25,7 +25,8 @@ static void describe_folds(rfcv_plan *plan)
                  options->stratify ? "stratified" : "not stratified", groups);
         break;
     case RFCV_FOLDS_FILE:
-        snprintf(what, sizeof what, "%zu folds of %.80s", plan->n_folds, options->fold_file);
+        snprintf(what, sizeof what, "%zu fold%s of %.80s", plan->n_folds, plan->n_folds == 1 ? "" : "s",
+                 options->fold_file);
         break;
     case RFCV_FOLDS_OUT_OF_BAG:
         snprintf(what, sizeof what, "out-of-bag votes of one forest");

@@ -4,6 +4,7 @@
 #include "base/status.h"
 #include "base/suggest.h"
 #include "base/whole_number.h"
+#include "dataset/excerpt.h"
 
 #include <string.h>
 
@@ -25,12 +26,12 @@ static rfcv_status not_a_sample(const rfcv_dataset *dataset, const char *item, r
     if (nearest < dataset->n_samples)
         return error_set(error, RFCV_BAD_OPTION,
                          "--held-out: no sample is called '%.100s'; did you mean '%s'?", item,
-                         dataset->sample_ids[nearest]);
+                         excerpt_of(dataset->sample_ids[nearest]).text);
     return error_set(
         error, RFCV_BAD_OPTION,
         "--held-out: '%.100s' is no sample: give numbers from 1 to %zu, ranges such as 1-10, or ids "
         "such as '%s'",
-        item, dataset->n_samples, dataset->sample_ids[0]);
+        item, dataset->n_samples, excerpt_of(dataset->sample_ids[0]).text);
 }
 
 /* Reads "7" or "1-10"; numbers count from 1. */

@@ -15,13 +15,14 @@ struct arena_block {
     struct arena_block *older;
 };
 
-/* Takes a block over; returns what is behind its header. */
-static void *add_block(arena *memory, struct arena_block *block, size_t header)
+/* Takes a block of n_bytes behind a header over; returns what is behind that. */
+static void *add_block(arena *memory, struct arena_block *block, size_t header, size_t n_bytes)
 {
     if (!block)
         return NULL;
     block->older = memory->newest;
     memory->newest = block;
+    memory->n_bytes += header + n_bytes;
     return (char *)block + header;
 }
 
@@ -29,14 +30,14 @@ void *arena_take(arena *memory, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - HEADER) / size)
         return NULL;
-    return add_block(memory, memory_make(1, HEADER + count * size), HEADER);
+    return add_block(memory, memory_make(1, HEADER + count * size), HEADER, count * size);
 }
 
 void *arena_take_aligned(arena *memory, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX - CACHE_LINE) / size)
         return NULL;
-    return add_block(memory, memory_make_aligned(1, CACHE_LINE + count * size), CACHE_LINE);
+    return add_block(memory, memory_make_aligned(1, CACHE_LINE + count * size), CACHE_LINE, count * size);
 }
 
 char *arena_bytes(arena *memory, const char *bytes, size_t n_bytes)
@@ -76,6 +77,7 @@ void arena_join(arena *to, arena *from)
         oldest = &(*oldest)->older;
     *oldest = to->newest;
     to->newest = from->newest;
+    to->n_bytes += from->n_bytes;
     *from = (struct arena){0};
 }
 

@@ -8,6 +8,7 @@ typedef struct arena {
     struct arena_block *newest; /* of all that were taken */
     char *text;                 /* room for small texts, in a block of its own */
     size_t n_text_left;
+    size_t n_bytes; /* that were taken, of all blocks */
 } arena;
 
 /* All four return NULL when there is no memory; what was taken before stays.  An arena starts as {0}. */

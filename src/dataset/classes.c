@@ -37,20 +37,21 @@ static rfcv_status check_number(const rfcv_dataset *dataset, size_t n_classes, c
 {
     const rfcv_dataset_info *info = &dataset->info;
     const char *where = source_name(info->labels_path[0] ? info->labels_path : info->path);
-    const char *column = info->label_column;
+    excerpt column = excerpt_of(info->label_column);
     if (n_classes == 0)
-        return error_set(error, RFCV_BAD_DATA, "%s: no sample has a label in column '%s'", where, column);
+        return error_set(error, RFCV_BAD_DATA, "%s: no sample has a label in column '%s'", where,
+                         column.text);
     if (n_classes == 1)
         return error_set(
             error, RFCV_BAD_DATA,
             "%s: all samples have one label, '%s', in column '%s'; there must be two classes at least", where,
-            excerpt_of(only).text, column);
+            excerpt_of(only).text, column.text);
     if (n_classes > MOST_CLASSES)
         return error_set(
             error, RFCV_BAD_DATA,
             "%s: column '%s' has %zu different labels, and at most %d classes can be told apart; is it "
             "the column of the class?",
-            where, column, n_classes, MOST_CLASSES);
+            where, column.text, n_classes, MOST_CLASSES);
     return RFCV_OK;
 }
 

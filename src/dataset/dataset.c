@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/draft.h"
+#include "dataset/excerpt.h"
 #include "dataset/text/table.h"
 
 #include <math.h>
@@ -29,7 +30,8 @@ static rfcv_status copy_sample(dataset_draft *draft, const double *values, const
     for (size_t i = 0; i < n; i++)
         if (!isfinite(values[i]))
             return error_set(error, RFCV_BAD_DATA, "the value of feature %s%s in sample %zu is not finite",
-                             features->are_numbers ? "V" : "", features->names[i], sample + 1);
+                             features->are_numbers ? "V" : "", excerpt_of(features->names[i]).text,
+                             sample + 1);
     if (!label || is_missing(label))
         return error_set(error, RFCV_BAD_DATA, "sample %zu has no label; leave it out", sample + 1);
     double *row;

@@ -13,6 +13,7 @@
 #include "dataset/arena.h"
 #include "dataset/decisions.h"
 #include "dataset/file/mapped_file.h"
+#include "dataset/memory_budget.h"
 #include "rfcv.h"
 
 /* What the rest of the program is made and tested for. */
@@ -36,8 +37,9 @@ struct rfcv_dataset {
     rfcv_join_step *join_steps; /* [n_join_steps] */
     size_t n_join_steps;
 
-    arena memory;    /* of all of the above but the decisions */
-    mapped_file map; /* behind the values, where a file was mapped; a row is read only then */
+    memory_budget budget; /* of reading it, and then a file of folds */
+    arena memory;         /* of all of the above but the decisions */
+    mapped_file map;      /* behind the values, where a file was mapped; a row is read only then */
 };
 
 /* The value as it was parsed. */

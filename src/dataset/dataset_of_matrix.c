@@ -59,7 +59,7 @@ static rfcv_status refuse_repeated(const dataset_making *making, size_t first, s
     return error_set_at(error, RFCV_BAD_DATA, other, 1,
                         "%s:%zu: the sample id '%s' is on line %zu already; ids are read from column '%s' "
                         "(another: --id-column; no feature: --drop)",
-                        name, other, id.text, place, making->samples->title);
+                        name, other, id.text, place, excerpt_of(making->samples->title).text);
 }
 
 static rfcv_status check_ids(const dataset_making *making, rfcv_error *error)
@@ -315,6 +315,7 @@ static void take_over(rfcv_dataset *dataset, rfcv_matrix **matrix, decision_list
     decisions_move(&dataset->decisions, &(*matrix)->decisions);
     decisions_move(&dataset->decisions, decisions);
     arena_join(&dataset->memory, &(*matrix)->memory);
+    dataset->budget = (*matrix)->budget;
     dataset->map = (*matrix)->map;
     (*matrix)->map = (mapped_file){0};
     rfcv_matrix_free(*matrix);

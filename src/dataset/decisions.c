@@ -22,6 +22,13 @@ count_text count_text_of(uint64_t n)
     return count;
 }
 
+counted_text counted(uint64_t n, const char *noun)
+{
+    counted_text things;
+    snprintf(things.text, sizeof things.text, "%s %s%s", count_text_of(n).text, noun, n == 1 ? "" : "s");
+    return things;
+}
+
 void name_listing_add(name_listing *listing, const char *name)
 {
     size_t needed = strlen(listing->between) + strlen(name);
@@ -33,7 +40,8 @@ void name_listing_add(name_listing *listing, const char *name)
             (size_t)snprintf(listing->text + listing->length, sizeof listing->text - listing->length, "%s%s",
                              listing->n_listed++ ? listing->between : "", name);
     else
-        snprintf(listing->more, sizeof listing->more, "%s... (and %s more)", listing->between,
+        snprintf(listing->more, sizeof listing->more, "%s... (and %s more)",
+                 listing->n_listed ? listing->between : "",
                  count_text_of(listing->n - listing->n_listed).text);
 }
 

@@ -12,6 +12,13 @@ typedef struct count_text {
 
 count_text count_text_of(uint64_t n);
 
+/* With a noun whose plural ends in s: "1 sample", "1,218 samples". */
+typedef struct counted_text {
+    char text[56];
+} counted_text;
+
+counted_text counted(uint64_t n, const char *noun);
+
 enum { MOST_NAMES_TOLD = 5 }; /* in a decision */
 
 /* Names between commas, as many as asked for and as fit: "a, b, c, ... (and 44 more)".  Starts with `between`

@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "dataset/file/source.h"
 #include "dataset/labels/ids.h"
+#include "dataset/labels/label_place.h"
 #include "dataset/text/table.h"
 
 #include <stdio.h>
@@ -32,7 +33,8 @@ static bool is_named(const feature_choosing *choosing, const char *field)
 
 /* Text where there should be features. */
 typedef struct text_survey {
-    name_listing fields;   /* columns or rows that are text altogether */
+    name_listing fields; /* columns or rows that are text altogether */
+    const matrix_field *last_field;
     name_listing features; /* with stray text */
     name_listing dropping; /* both, as --drop takes them */
     uint64_t n_cells;      /* of stray text in these features */
@@ -65,6 +67,7 @@ static void note_cell(text_survey *survey, cell_place place, const char *name, c
 static void note_field(text_survey *survey, const feature_choosing *choosing, const matrix_field *field)
 {
     const axis_names *samples = matrix_axis_names(choosing->matrix, choosing->sample_axis);
+    survey->last_field = field;
     name_listing_add(&survey->fields, excerpt_of(field->name).text);
     name_listing_add(&survey->dropping, field->name);
     for (size_t i = 0; i < samples->n; i++) {
@@ -120,12 +123,21 @@ static rfcv_status refuse_text(const feature_choosing *choosing, const text_surv
                             "%s; %s %s are not numeric: leave them out with --features numeric, or some with "
                             "--drop %s%s",
                             place, count_text_of(all->n).text, choosing->many, all->text, all->more);
+    char remedy[sizeof all->text + sizeof "--drop "] = "--features numeric"; /* a name too long to tell */
+    if (all->n_listed)
+        snprintf(remedy, sizeof remedy, "--drop %s", all->text);
+    if (all->n_listed && survey->fields.n == 1 &&
+        find_other_row_names(choosing->matrix) == survey->last_field)
+        return error_set_at(error, RFCV_BAD_DATA, survey->place.line, survey->place.column,
+                            "%s; if the column holds the sample ids, name it with --id-column %s, else leave "
+                            "it out with %s",
+                            place, survey->name, remedy);
     if (survey->fields.n || 2 * survey->n_cells > n_samples)
         return error_set_at(error, RFCV_BAD_DATA, survey->place.line, survey->place.column,
-                            "%s; leave the %s out with --drop %s", place, choosing->one, survey->name);
+                            "%s; leave the %s out with %s", place, choosing->one, remedy);
     return error_set_at(error, RFCV_BAD_DATA, survey->place.line, survey->place.column,
-                        "%s; correct the cell%s, or leave the %s out with --drop %s", place,
-                        survey->n_cells > 1 ? " and others of it" : "", choosing->one, survey->name);
+                        "%s; correct the cell%s, or leave the %s out with %s", place,
+                        survey->n_cells > 1 ? " and others of it" : "", choosing->one, remedy);
 }
 
 static rfcv_status leave_text_out(feature_choosing *choosing, const text_survey *survey, rfcv_error *error)

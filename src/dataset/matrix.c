@@ -30,15 +30,7 @@ void rfcv_matrix_free(rfcv_matrix *matrix)
 
 rfcv_status matrix_claim(rfcv_matrix *matrix, uint64_t n_bytes, rfcv_error *error)
 {
-    bool is_too_much = matrix->most_bytes && (matrix->n_claimed > matrix->most_bytes ||
-                                              n_bytes > matrix->most_bytes - matrix->n_claimed);
-    if (is_too_much)
-        return error_set(error, RFCV_SYSTEM,
-                         "%s needs more than %.4g MB, which is all that reading may take; give more with "
-                         "--max-memory, or leave features out",
-                         source_name(matrix->path), (double)matrix->most_bytes / 1e6);
-    matrix->n_claimed += n_bytes;
-    return RFCV_OK;
+    return memory_claim(&matrix->budget, matrix->path, n_bytes, error);
 }
 
 rfcv_status matrix_add_field(rfcv_matrix *matrix, const char *name, matrix_axis axis, char **texts,

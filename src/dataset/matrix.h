@@ -11,6 +11,7 @@
 #include "dataset/arena.h"
 #include "dataset/decisions.h"
 #include "dataset/file/mapped_file.h"
+#include "dataset/memory_budget.h"
 #include "dataset/stray_text.h"
 #include "dataset/value_rows.h"
 
@@ -48,9 +49,9 @@ struct rfcv_matrix {
     uint64_t n_bytes;
     uint32_t crc32;
     double seconds;
-    uint64_t n_claimed, most_bytes; /* of memory; most_bytes 0: no limit */
-    decision_list decisions;        /* TOPIC_FORMAT, TOPIC_VALUES and TOPIC_FEATURES (rows left out) */
-    mapped_file map;                /* behind the values, with use_mmap; else empty */
+    memory_budget budget;
+    decision_list decisions; /* TOPIC_FORMAT, TOPIC_VALUES and TOPIC_FEATURES (rows left out) */
+    mapped_file map;         /* behind the values, with use_mmap; else empty */
     arena memory;
 };
 
@@ -58,9 +59,9 @@ struct rfcv_matrix {
 void matrix_clear(rfcv_matrix *matrix);
 
 /*
- * Counts memory that is going to be taken, before it is: values, names, texts.  By what is kept, in the order
- * of the file, and not by what threads have in hand, so that the outcome is the same for any number of them.
- * Fails with RFCV_SYSTEM where it is more than max_memory allows.
+ * Claims memory of the budget for values, names and texts: by what is kept, in the order of the file, and not
+ * by what threads have in hand, so that the outcome is the same for any number of them.  Fails as
+ * memory_claim does.
  */
 rfcv_status matrix_claim(rfcv_matrix *matrix, uint64_t n_bytes, rfcv_error *error);
 

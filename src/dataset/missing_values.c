@@ -47,10 +47,11 @@ static rfcv_status refuse_many(const gap_survey *gaps, const gap_count *count, c
                                rfcv_error *error)
 {
     return error_set(error, RFCV_BAD_DATA,
-                     "%s: %s of %s features %s a missing value, the first of them %s; leave them all out "
+                     "%s: %s of %s %s a missing value, the first of them %s; leave them all out "
                      "with --na drop, or fill each gap with the median of a tree's bag: --na median",
-                     source_name(path), count_text_of(count->n_gaps).text, count_text_of(count->n_kept).text,
-                     count->n_gaps == 1 ? "has" : "have", excerpt_of(gaps->names[count->first]).text);
+                     source_name(path), count_text_of(count->n_gaps).text,
+                     counted(count->n_kept, "feature").text, count->n_gaps == 1 ? "has" : "have",
+                     excerpt_of(gaps->names[count->first]).text);
 }
 
 static rfcv_status say_dropped(const unsigned char *is_kept, const gap_survey *gaps, const gap_count *count,
@@ -60,9 +61,10 @@ static rfcv_status say_dropped(const unsigned char *is_kept, const gap_survey *g
     for (size_t i = count->first; i < gaps->n; i++)
         if (is_kept[i] && gaps->has_gap[i])
             name_listing_add(&left_out, excerpt_of(gaps->names[i]).text);
-    return decisions_add(
-        decisions, TOPIC_MISSING, "--na", error, "%s of %s features left out, since values are missing: %s%s",
-        count_text_of(count->n_gaps).text, count_text_of(count->n_kept).text, left_out.text, left_out.more);
+    return decisions_add(decisions, TOPIC_MISSING, "--na", error,
+                         "%s of %s left out, since values are missing: %s%s",
+                         count_text_of(count->n_gaps).text, counted(count->n_kept, "feature").text,
+                         left_out.text, left_out.more);
 }
 
 static rfcv_status say_filled(const gap_count *count, decision_list *decisions, rfcv_error *error)
@@ -72,9 +74,9 @@ static rfcv_status say_filled(const gap_count *count, decision_list *decisions, 
         snprintf(left_out, sizeof left_out, "; %s without any value left out",
                  count_text_of(count->n_empty).text);
     return decisions_add(decisions, TOPIC_MISSING, "--na", error,
-                         "gaps of %s of %s features are filled, in each tree with the median of its bag%s",
+                         "gaps of %s of %s are filled, in each tree with the median of its bag%s",
                          count_text_of(count->n_gaps - count->n_empty).text,
-                         count_text_of(count->n_kept).text, left_out);
+                         counted(count->n_kept, "feature").text, left_out);
 }
 
 rfcv_status missing_values_decide(unsigned char *is_kept, const gap_survey *gaps, rfcv_na asked,

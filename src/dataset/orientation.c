@@ -6,6 +6,8 @@
 #include "dataset/excerpt.h"
 #include "dataset/file/source.h"
 #include "dataset/labels/barcode.h"
+#include "dataset/labels/label_place.h"
+#include "dataset/name_index.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,6 +66,44 @@ static bool has_name(const axis_names *axis, const char *name)
     return false;
 }
 
+/* The first name that another one before it has too; NULL: none. */
+static rfcv_status find_repeated(const axis_names *axis, const char **repeated, rfcv_error *error)
+{
+    name_index names = {0};
+    size_t number;
+    rfcv_status status = RFCV_OK;
+    *repeated = NULL;
+    for (size_t i = 0; i < axis->n && !*repeated && status == RFCV_OK; i++) {
+        if (!name_index_add(&names, axis->names[i], &number))
+            status = error_no_memory(error);
+        else if (number < i)
+            *repeated = axis->names[i];
+    }
+    name_index_free(&names);
+    return status;
+}
+
+/* Labels in the place of the header: no two rows are alike in the column below their name, and names of
+ * columns are. */
+static rfcv_status check_header(const rfcv_matrix *matrix, const char *label, rfcv_error *error)
+{
+    const matrix_field *field = matrix_find_field(matrix, label, AXIS_ROWS);
+    const char *repeated;
+    bool is_first = field && field->place == 1;
+    if (!is_first || rfcv_matrix_field(matrix, (size_t)(field - matrix->fields)).n_different < matrix->rows.n)
+        return RFCV_OK;
+    rfcv_status status = find_repeated(&matrix->columns, &repeated, error);
+    if (status != RFCV_OK || !repeated)
+        return status;
+    excerpt name = excerpt_of(label);
+    return error_set(
+        error, RFCV_BAD_DATA,
+        "%s: the header seems to hold labels: it begins with '%s', and has '%s' more than once; put "
+        "a line with the names of the samples above it, or, if column '%s' is the label, say "
+        "--orientation samples",
+        source_name(matrix->path), name.text, excerpt_of(repeated).text, name.text);
+}
+
 static rfcv_status refuse_unknown_label(const rfcv_matrix *matrix, const char *label, rfcv_error *error)
 {
     size_t n_columns = matrix->columns.n, n_rows = matrix->rows.n, n = matrix->n_fields + n_columns + n_rows;
@@ -76,15 +116,21 @@ static rfcv_status refuse_unknown_label(const rfcv_matrix *matrix, const char *l
     memcpy(names + matrix->n_fields, matrix->columns.names, n_columns * sizeof *names);
     memcpy(names + matrix->n_fields + n_columns, matrix->rows.names, n_rows * sizeof *names);
     size_t nearest = suggest_nearest(label, names, n);
-    rfcv_status status =
-        nearest < n
-            ? error_set(error, RFCV_BAD_OPTION, "%s has no column or row '%s'; did you mean '%s'?", path,
-                        excerpt_of(label).text, excerpt_of(names[nearest]).text)
-            : error_set(error, RFCV_BAD_OPTION,
-                        "%s has no column or row '%s'; name the one that holds the class with -c NAME", path,
-                        excerpt_of(label).text);
+    const matrix_field *ids = find_other_row_names(matrix);
+    if (nearest < n)
+        error_set(error, RFCV_BAD_OPTION, "%s has no column or row '%s'; did you mean '%s'?", path,
+                  excerpt_of(label).text, excerpt_of(names[nearest]).text);
+    else if (ids)
+        error_set(
+            error, RFCV_BAD_OPTION,
+            "%s has no column or row '%s'; if column '%s' has the names of the rows, say --id-column %s",
+            path, excerpt_of(label).text, excerpt_of(ids->name).text, ids->name);
+    else
+        error_set(error, RFCV_BAD_OPTION,
+                  "%s has no column or row '%s'; name the one that holds the class with -c NAME", path,
+                  excerpt_of(label).text);
     memory_free(names);
-    return status;
+    return RFCV_BAD_OPTION;
 }
 
 static rfcv_status ask_label(orientation_question *question, evidence *found, rfcv_error *error)
@@ -105,6 +151,9 @@ static rfcv_status ask_label(orientation_question *question, evidence *found, rf
                          "%s has a column '%s' and a row '%s'; rename one, or say what the rows are with "
                          "--orientation",
                          source_name(matrix->path), name.text, name.text);
+    rfcv_status status = check_header(matrix, label, error);
+    if (status != RFCV_OK)
+        return status;
     found->orientation = is_column ? RFCV_SAMPLES_IN_ROWS : RFCV_FEATURES_IN_ROWS;
     snprintf(found->reason, sizeof found->reason, "the label %s is a %s", name.text,
              is_column ? "column" : "row");
@@ -120,11 +169,10 @@ static rfcv_status judge_position(const orientation_question *question, evidence
     bool fit_rows = matrix->rows.n == n, fit_columns = matrix->columns.n == n;
     if (!fit_rows && !fit_columns)
         return error_set(error, RFCV_BAD_DATA,
-                         "%s: %s labels by position, and %s has %s rows and %s columns; they must be as "
-                         "many, in one order",
-                         source_name(question->labels->path), count_text_of(n).text,
-                         source_name(matrix->path), count_text_of(matrix->rows.n).text,
-                         count_text_of(matrix->columns.n).text);
+                         "%s: %s by position, and %s has %s and %s; they must be as many, in one order",
+                         source_name(question->labels->path), counted(n, "label").text,
+                         source_name(matrix->path), counted(matrix->rows.n, "row").text,
+                         counted(matrix->columns.n, "column").text);
     if (fit_rows && fit_columns)
         return RFCV_OK;
     found->orientation = samples_are(fit_rows ? AXIS_ROWS : AXIS_COLUMNS);
@@ -218,9 +266,10 @@ static rfcv_status ask_names(orientation_question *question, evidence *found, rf
         if (2 * n[axis] <= axes[axis]->n || 10 * n[other] >= axes[other]->n)
             continue;
         found->orientation = samples_are(axis);
-        snprintf(found->reason, sizeof found->reason, "%s of %s %s names look like sample ids",
-                 count_text_of(n[axis]).text, count_text_of(axes[axis]->n).text,
-                 axis == AXIS_ROWS ? "row" : "column");
+        snprintf(found->reason, sizeof found->reason, "%s of %s look%s like sample ids",
+                 count_text_of(n[axis]).text,
+                 counted(axes[axis]->n, axis == AXIS_ROWS ? "row name" : "column name").text,
+                 n[axis] == 1 ? "s" : "");
     }
     return RFCV_OK;
 }
@@ -264,13 +313,13 @@ static rfcv_status refuse_doubt(const orientation_question *question, rfcv_error
                          "%s); say which with --orientation samples or --orientation features",
                          path, names_are(question->n_joined_rows, true).text,
                          names_are(question->n_joined_columns, false).text);
-    return error_set(
-        error, RFCV_BAD_OPTION,
-        "%s: rows or columns could be the samples (neither the %s row names, such as '%s', nor the "
-        "%s column names, such as '%s', tell); say which with --orientation samples or "
-        "--orientation features",
-        path, count_text_of(matrix->rows.n).text, excerpt_of(matrix->rows.names[0]).text,
-        count_text_of(matrix->columns.n).text, excerpt_of(matrix->columns.names[0]).text);
+    return error_set(error, RFCV_BAD_OPTION,
+                     "%s: rows or columns could be the samples (neither the %s, such as '%s', nor the %s, "
+                     "such as '%s', tell); say which with --orientation samples or "
+                     "--orientation features",
+                     path, counted(matrix->rows.n, "row name").text, excerpt_of(matrix->rows.names[0]).text,
+                     counted(matrix->columns.n, "column name").text,
+                     excerpt_of(matrix->columns.names[0]).text);
 }
 
 static rfcv_status add_decision(const rfcv_matrix *matrix, const evidence *found, decision_list *decisions,
@@ -281,8 +330,9 @@ static rfcv_status add_decision(const rfcv_matrix *matrix, const evidence *found
     size_t n_features = are_in_rows ? matrix->rows.n : matrix->columns.n;
     size_t n_samples = are_in_rows ? matrix->columns.n : matrix->rows.n;
     return decisions_add(decisions, TOPIC_ORIENTATION, is_open ? "--orientation" : "", error,
-                         "%s in rows: %s features x %s samples (%s)", are_in_rows ? "features" : "samples",
-                         count_text_of(n_features).text, count_text_of(n_samples).text, found->reason);
+                         "%s in rows: %s x %s (%s)", are_in_rows ? "features" : "samples",
+                         counted(n_features, "feature").text, counted(n_samples, "sample").text,
+                         found->reason);
 }
 
 rfcv_status orientation_decide(const rfcv_matrix *matrix, const label_table *labels,

@@ -70,12 +70,13 @@ rfcv_matrix *matrix_read_in_blocks(const char *path, size_t block_size, const rf
     read_context context;
     if (prepare(&context, path, block_size, options, monitor, error) != RFCV_OK)
         return NULL;
+    context.most_bytes = options->max_memory ? options->max_memory : memory_limit();
     rfcv_matrix *matrix = memory_make(1, sizeof *matrix);
     if (!matrix) {
         error_no_memory(error);
         return NULL;
     }
-    matrix->most_bytes = options->max_memory ? options->max_memory : memory_limit();
+    matrix->budget.most_bytes = context.most_bytes;
     if (read_matrix(matrix, &context, error) != RFCV_OK) {
         rfcv_matrix_free(matrix);
         return NULL;

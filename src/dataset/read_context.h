@@ -13,6 +13,7 @@ typedef struct read_context {
     const rfcv_monitor *monitor;      /* may be NULL */
     size_t block_size;                /* bytes of text read at a time: changes nothing in the outcome */
     size_t n_threads;                 /* 1 to MOST_PARSERS */
+    uint64_t most_bytes;              /* of memory that reading the matrix may take; 0: no limit */
 } read_context;
 
 /* Names of the columns or rows of a matrix that are fields whatever they hold; NULL: none. */

@@ -184,8 +184,8 @@ static rfcv_status name_features(dataset_draft *draft, size_t n, rfcv_error *err
 static rfcv_status check_options(const rfcv_simulate_options *options, rfcv_error *error)
 {
     if (options->n_samples < 2 || options->n_samples > MOST_SAMPLES)
-        return error_set(error, RFCV_BAD_OPTION, "%zu samples: there must be 2 to %d", options->n_samples,
-                         MOST_SAMPLES);
+        return error_set(error, RFCV_BAD_OPTION, "%s: there must be 2 to %d",
+                         counted(options->n_samples, "sample").text, MOST_SAMPLES);
     if (options->n_features < 1 || options->n_features > MOST_FEATURES)
         return error_set(error, RFCV_BAD_OPTION, "%zu features: there must be 1 to %d", options->n_features,
                          MOST_FEATURES);

@@ -74,6 +74,9 @@ write("mixed_separators.csv", good.replace("s4,", "s4;"))
 write("two_labels.csv", text_of([row + [row[5]] for row in cells()]))
 write("label_twice.csv", text_of([row + ["class" if i == 0 else row[5]] for i, row in enumerate(cells())]))
 write("long_name.csv", changed(1, 2, "f" * 5000))
+write("huge_class.csv", good.replace(",a\n", ",a" + "x" * 900000 + "\n"))
+write("huge_label_name.csv", good.replace("class", "c" * 900000))
+write("huge_text_name.csv", changed(1, 2, "f" * 900000).replace("s1,", "s1,x"))
 write("long_id.csv", changed(5, 1, "s" * 5000))
 write("long_cell.csv", changed(5, 2, "1" * 70000))
 write("wide.csv", text_of([[row[0], *row[1:2] * 60000, row[5]] if i else
@@ -85,6 +88,8 @@ transposed = [list(row) for row in zip(*cells())]
 write("transposed.csv", text_of(transposed))
 write("transposed_without_label.csv", text_of(transposed[:-1]))
 write("same_ids_in_columns.csv", text_of([[("s3" if cell == "s6" else cell) for cell in row] for row in transposed]))
+write("label_twice_alone.csv", text_of([["id", "class", "class"]] + [[f"s{i}", str(i % 2), str(i % 2)] for i in range(8)]))
+write("header_of_labels.csv", text_of([["class", *CLASSES], *transposed[1:-1]]))
 write("class_in_row_and_column.csv", text_of([[*row, "x" if i else "class"] for i, row in enumerate(transposed)]))
 
 # ---- bytes ----
@@ -209,7 +214,17 @@ def bomb():
     yield deflate.flush()
 
 
+def bomb_of(head, line):
+    """100 MB of one line over and over, in 100 to 400 kB, below a header."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, 31)
+    lines = line * (1000000 // len(line))
+    return deflate.compress(head) + b"".join(deflate.compress(lines) for _ in range(100)) + deflate.flush()
+
+
 write("bomb.gz", b"".join(bomb()))
+write("label_bomb.gz", bomb_of(b"id,class\n", b"s1,a\n"))
+write("fold_bomb.gz", bomb_of(b"id,fold\n", b"s1,1\n"))
+write("name_bomb.gz", bomb_of(b"", b"\n"))
 
 # ---- formats ----
 

@@ -35,7 +35,7 @@ while IFS=$'\t' read -r file options code words; do
     eval "options=($options)"
     before=$(date +%s%N)
     found=0
-    timeout 2 "$rfcv" cv "$file" "${options[@]}" --folds 2 --trees 2 >"$work/out" 2>"$work/err" || found=$?
+    timeout 2 "$rfcv" cv "$file" --folds 2 --trees 2 "${options[@]}" >"$work/out" 2>"$work/err" || found=$?
     echo "$((($(date +%s%N) - before) / 1000000)) $file ${options[*]}" >>"$work/milliseconds"
     told=$work/err
     if [ "$code" -eq 0 ]; then

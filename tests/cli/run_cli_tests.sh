@@ -1181,6 +1181,45 @@ simulate_writes_a_matrix_that_cv_reads_and_keeps_what_is_there() {
     expect_in out "41 samples x 12 features"
 }
 
+names_of_any_length_are_cut_where_they_are_printed() {
+    write_matrix m.csv
+    awk 'BEGIN { for (i = 0; i < 1000; i++) name = name "0123456789"; print name }' >name
+    sed -e "1s/class/class$(cat name)/" -e "s/,a$/,$(cat name)/" m.csv >long.csv
+    for command in "inspect long.csv" "cv long.csv --folds 2 --trees 2"; do
+        # shellcheck disable=SC2086
+        run $command -c "class$(cat name)"
+        expect_code 0
+        expect_in out "class0123456789"
+        [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "a line of more than 100 columns"
+    done
+}
+
+one_of_a_kind_is_spoken_of_as_one() {
+    printf 'id,g,class\na,1,x\nb,2,y\n' >m.csv
+    run inspect m.csv -c class
+    expect_code 0
+    expect_in out "2 rows x 1 column of numbers"
+    expect_in out "2 samples x 1 feature;"
+    expect_in out "bags of 1 draw with"
+    run convert m.csv m.rfcv -c class
+    expect_in out "m.rfcv: 2 samples x 1 feature, samples in rows"
+    run simulate --samples 4 --features 1 s.csv
+    expect_in out "s.csv: 4 samples x 1 feature, label"
+}
+
+the_label_of_convert_is_a_column_of_numbers_that_stays_text() {
+    printf 'id,g,grade\na,1,1\nb,3,2\nc,2,1\nd,4,2\n' >m.csv
+    run convert --help
+    expect_in out "keep this column or row of numbers as text"
+    run convert m.csv features.rfcv --orientation samples
+    expect_in out "4 samples x 2 features"
+    run convert m.csv label.rfcv -c grade
+    expect_in out "4 samples x 1 feature"
+    run cv label.rfcv -c grade --folds 2 --trees 2
+    expect_code 0
+    expect_in out "labels in column grade"
+}
+
 simulate_says_what_it_cannot_do() {
     expect_usage_error "no file given" simulate
     expect_usage_error "--difficulty: '2' is not a number of at least 0 and at most 1" simulate --difficulty 2 x.csv

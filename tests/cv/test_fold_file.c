@@ -215,6 +215,39 @@ START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
 }
 END_TEST
 
+START_TEST(a_file_may_take_no_more_memory_than_reading_may)
+{
+    enum { N_BYTES = 200000 };
+    static char text[N_BYTES + 100] = "sample,fold\ns1,1\ns2,2\ns3,1\ns4,2\n";
+    for (size_t n = strlen(text); n < N_BYTES; n += strlen(text + n))
+        strcpy(text + n, "x,1\n");
+    dataset->budget = (memory_budget){.n_claimed = 1000000, .most_bytes = 1000000 + N_BYTES};
+
+    ck_assert_int_eq(read_text(text), RFCV_SYSTEM);
+
+    assert_message_holds("reading needs more than 1.2 MB");
+    assert_message_holds("--max-memory");
+    dataset->budget.most_bytes += 40 * N_BYTES;
+    ck_assert_int_eq(read_text(text), RFCV_OK);
+}
+END_TEST
+
+START_TEST(a_dataset_keeps_the_budget_by_which_its_matrix_was_read)
+{
+    rfcv_read_options options = rfcv_read_defaults();
+    options.label_column = "class";
+    options.max_memory = 123456;
+    write_file(path.text, "id,g,class\na,1,x\nb,2,y\n");
+
+    rfcv_dataset *read = rfcv_dataset_read(path.text, &options, NULL, &error);
+
+    ck_assert_msg(read != NULL, "%s", error.message);
+    ck_assert_uint_eq(read->budget.most_bytes, 123456);
+    ck_assert_uint_ge(read->budget.n_claimed, 2 * sizeof(double));
+    rfcv_dataset_free(read);
+}
+END_TEST
+
 TCase *fold_file_case(void)
 {
     TCase *cases = tcase_create("fold_file");
@@ -233,6 +266,8 @@ TCase *fold_file_case(void)
     tcase_add_test(cases, a_group_half_of_which_is_always_in_training_is_an_error);
     tcase_add_test(cases, a_missing_column_is_an_error);
     tcase_add_test(cases, a_missing_file_is_an_error);
+    tcase_add_test(cases, a_file_may_take_no_more_memory_than_reading_may);
+    tcase_add_test(cases, a_dataset_keeps_the_budget_by_which_its_matrix_was_read);
     tcase_add_test(cases, no_memory_is_an_error_and_leaves_nothing_behind);
     return cases;
 }

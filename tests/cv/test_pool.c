@@ -218,7 +218,7 @@ START_TEST(a_pool_is_refused_where_so_many_partners_are_left_out)
     dataset = tiny_dataset_make(N, P, values, labels, 8);
     options.rebalance = true;
 
-    assert_refused((const char *const[]){"--pool", "partners from 7 classes", "--rebalance"});
+    assert_refused((const char *const[]){"--pool", "partner from every other class", "--rebalance"});
 }
 END_TEST
 

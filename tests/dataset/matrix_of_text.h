@@ -29,7 +29,7 @@ static inline rfcv_matrix *matrix_of_bytes(const char *bytes, size_t n_bytes, re
     *error = (rfcv_error){0};
     rfcv_status status = source_open_bytes(&source, "made", bytes, n_bytes, NULL, error);
     if (matrix) {
-        matrix->most_bytes = way.most_bytes;
+        matrix->budget.most_bytes = way.most_bytes;
         if (status == RFCV_OK)
             status = read_matrix_of_source(matrix, &source, &context, error);
     }

@@ -121,6 +121,31 @@ START_TEST(a_listing_ends_at_the_first_name_that_does_not_fit)
 }
 END_TEST
 
+START_TEST(a_listing_without_a_name_that_fits_begins_with_the_count)
+{
+    name_listing listing = {.between = ", "};
+    char name[600];
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+
+    name_listing_add(&listing, name);
+
+    ck_assert_str_eq(listing.text, "");
+    ck_assert_str_eq(listing.more, "... (and 1 more)");
+}
+END_TEST
+
+START_TEST(one_thing_is_spoken_of_as_one)
+{
+    ck_assert_str_eq(counted(0, "sample").text, "0 samples");
+    ck_assert_str_eq(counted(1, "row name").text, "1 row name");
+    ck_assert_str_eq(counted(2, "cell").text, "2 cells");
+    ck_assert_str_eq(counted(1001, "feature").text, "1,001 features");
+    ck_assert_str_eq(counted(UINT64_MAX, "different label").text,
+                     "18,446,744,073,709,551,615 different labels");
+}
+END_TEST
+
 TCase *decisions_case(void)
 {
     TCase *tcase = tcase_create("decisions");
@@ -130,5 +155,7 @@ TCase *decisions_case(void)
     tcase_add_test(tcase, numbers_have_commas_between_thousands);
     tcase_add_test(tcase, a_listing_names_the_first_and_counts_the_rest);
     tcase_add_test(tcase, a_listing_ends_at_the_first_name_that_does_not_fit);
+    tcase_add_test(tcase, a_listing_without_a_name_that_fits_begins_with_the_count);
+    tcase_add_test(tcase, one_thing_is_spoken_of_as_one);
     return tcase;
 }

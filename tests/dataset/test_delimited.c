@@ -23,6 +23,10 @@ static const char *const FORMS[] = {
     "sample class g1 g2\na x 1 2\nb y 3 4\n",                          /* spaces */
     "sample  class   g1 g2\n  a x 1  2 \nb   y 3 4",                   /* runs of them */
     "# a, b\n!c\nsample;class;g1;g2\na;x;1;2\nb;y;3;4\n",              /* comments in front */
+    "\"# a, b\",,,\n\"!c\"\nsample,class,g1,g2\na,x,1,2\nb,y,3,4\n",   /* quoted */
+    "# a,\"b\n\"#c\nsample,class,g1,g2\na,x,1,2\nb,y,3,4\n",           /* of quotes that are not closed */
+    "\"# one\",,,\nsample,class,g1,g2\na,x,1,2\nb,y,3,4\n",            /* as wide as the table */
+    "#sample,class,g1,g2\na,x,1,2\nb,y,3,4\n",                         /* the header */
 };
 
 START_TEST(every_form_of_a_table_gives_the_same_values)
@@ -100,6 +104,28 @@ START_TEST(the_separator_is_told_by_the_first_line_that_is_no_comment)
         ck_assert_msg(status == RFCV_OK, "%s", error.message);
         ck_assert_msg(text.separator == SEPARATORS[i].separator, "'%c' separates '%s'", text.separator,
                       bytes);
+        delimited_close(&text);
+        source_close(&source);
+    }
+}
+END_TEST
+
+START_TEST(comments_are_skipped_through_any_window)
+{
+    static const char TEXT[] = "\n# a\r\n\"# b, \"\"c\"\"\",\n\n\"!\n!,\"d\n#\n\"id\",x\n";
+    for (size_t size = 1; size < 2 * sizeof TEXT; size++) {
+        byte_source source;
+        delimited text;
+        delimited_cell cell;
+        rfcv_error error;
+        ck_assert_int_eq(source_open_bytes(&source, "made", TEXT, sizeof TEXT - 1, NULL, &error), RFCV_OK);
+        ck_assert_int_eq(delimited_open_source(&text, &source, size, &error), RFCV_OK);
+
+        ck_assert_int_eq(delimited_skip_comments(&text, &error), RFCV_OK);
+
+        ck_assert_int_eq(delimited_next_cell(&text, &cell, &error), RFCV_OK);
+        ck_assert_msg(strcmp(cell.text, "id") == 0, "'%s' behind comments, window of %zu", cell.text, size);
+        ck_assert_uint_eq(cell.line, 8);
         delimited_close(&text);
         source_close(&source);
     }
@@ -272,6 +298,7 @@ TCase *delimited_case(void)
     tcase_add_test(tcase, quotes_hold_separators_quotes_and_lines);
     tcase_add_test(tcase, a_quote_inside_a_cell_belongs_to_it);
     tcase_add_test(tcase, the_separator_is_told_by_the_first_line_that_is_no_comment);
+    tcase_add_test(tcase, comments_are_skipped_through_any_window);
     tcase_add_test(tcase, more_tabs_than_commas_make_the_tab_the_separator);
     tcase_add_loop_test(tcase, a_fault_is_reported_with_its_place, 0, sizeof FAULTS / sizeof *FAULTS);
     tcase_add_test(tcase, a_nul_byte_is_refused_with_its_place);

@@ -69,10 +69,10 @@ static const struct {
     const char *text, *words;
     size_t line;
 } WRONG[] = {
-    {"#1.2\n2\t3\n" HEADER ROWS, "made:2: 3 samples are claimed, and the header has 2", 2},
-    {"#1.2\n2\t1\n" HEADER ROWS, "made:2: 1 samples are claimed, and the header has 2", 2},
-    {"#1.2\n3\t2\n" HEADER ROWS, "3 rows are claimed, and 2 are there", 0},
-    {"#1.2\n1\t2\n" HEADER ROWS, "1 rows are claimed, and 2 are there", 0},
+    {"#1.2\n2\t3\n" HEADER ROWS, "made:2: claims 3 samples, and the header has 2", 2},
+    {"#1.2\n2\t1\n" HEADER ROWS, "made:2: claims 1 sample, and the header has 2", 2},
+    {"#1.2\n3\t2\n" HEADER ROWS, "made claims 3 rows, and has 2", 0},
+    {"#1.2\n1\t2\n" HEADER ROWS, "made claims 1 row, and has 2", 0},
     {"#1.2\n0\t2\n" HEADER, "from 1 to 100000 rows", 2},
     {"#1.2\n2\t0\n" HEADER ROWS, "from 1 to 300064 samples", 2},
     {"#1.2\n100001\t2\n" HEADER ROWS, "from 1 to 100000 rows", 2},
@@ -103,7 +103,7 @@ START_TEST(a_claim_takes_no_memory)
     rfcv_error error =
         matrix_refusal("#1.2\n100000\t300000\n" HEADER ROWS, (reading_way){.most_bytes = 4000});
 
-    assert_refuses(&error, RFCV_BAD_DATA, "300000 samples are claimed");
+    assert_refuses(&error, RFCV_BAD_DATA, "claims 300,000 samples");
 }
 END_TEST
 

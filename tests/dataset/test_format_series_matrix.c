@@ -18,7 +18,8 @@
     "!Sample_characteristics_ch1\t\"\"\t\"age: 42\"\t\"\"\n"                                                 \
     "!Sample_data_processing\t\"a\"\t\"a\"\t\"a\"\n"                                                         \
     "!Sample_data_processing\t\"b\"\t\"b\"\t\"b\"\n"                                                         \
-    "!Sample_characteristics_ch2\t\"subtype: pool\"\t\"subtype: pool\"\t\"subtype: pool\"\n"
+    "!Sample_characteristics_ch2\t\"subtype: pool\"\t\"subtype: pool\"\t\"subtype: pool\"\n"                 \
+    "!Sample_characteristics_ch1\t\"\"\t\"sex: f\"\t\"age: 61\"\n"
 
 #define TABLE                                                                                                \
     "!series_matrix_table_begin\n"                                                                           \
@@ -33,11 +34,12 @@ static const struct {
     {"title", {"one", "two", "three"}},
     {"geo_accession", {"GSM1", "GSM2", "GSM3"}},
     {"subtype", {"LumA", "Basal: like", "Her2"}},
-    {"age", {"55", "41; 42", "60"}},
+    {"age", {"55", "41; 42", "60; 61"}},
     {"characteristics_ch1", {"taken 9:30", "", ""}},
     {"data_processing", {"a", "a", "a"}},
     {"data_processing#2", {"b", "b", "b"}},
     {"subtype#2", {"pool", "pool", "pool"}},
+    {"sex", {"", "f", ""}},
 };
 enum { N_FIELDS = sizeof FIELDS / sizeof *FIELDS };
 
@@ -103,11 +105,11 @@ static const struct {
     {ACCESSIONS BEGIN "ID_REF\tGSM1\tGSM2\n", EMPTY},
     {ACCESSIONS, "no line !series_matrix_table_begin"},
     {ACCESSIONS BEGIN "ID_REF\tGSM1\tGSM2\ng1\t1\t2\n", "ends without the line !series_matrix_table_end"},
-    {ACCESSIONS BEGIN "ID_REF\tGSM1\ng1\t1\n" END, "the table has 1 samples, and the lines above have 2"},
+    {ACCESSIONS BEGIN "ID_REF\tGSM1\ng1\t1\n" END, "the table has 1 sample, and the lines above have 2"},
     {ACCESSIONS BEGIN "ID_REF\tGSM2\tGSM1\ng1\t1\t2\n" END,
      "sample 1 is GSM1 in the line !Sample_geo_accession, and GSM2"},
     {ACCESSIONS "!Sample_title\t\"a\"\n" BEGIN "ID_REF\tGSM1\tGSM2\ng1\t1\t2\n" END,
-     "made:2: 1 samples, where the first line of samples has 2"},
+     "made:2: 1 sample, where the first line of samples has 2"},
     {ACCESSIONS BEGIN "ID_REF\tGSM1\tGSM2\ng1\t1\t2\n" END "more\t1\t2\n", "text goes on behind the line"},
 };
 
@@ -200,6 +202,49 @@ START_TEST(more_texts_of_samples_than_can_be_held_are_refused)
 }
 END_TEST
 
+/* Sample i has key i, and nothing else. */
+static rfcv_matrix *matrix_of_keys(size_t n, rfcv_error *error)
+{
+    char *text = memory_make(n + 10, 50);
+    size_t length = (size_t)sprintf(text, "!Sample_characteristics_ch1");
+    for (size_t i = 0; i < n; i++)
+        length += (size_t)sprintf(text + length, "\tkey %zu: value %zu", i, i);
+    length += (size_t)sprintf(text + length, "\n" BEGIN "ID");
+    for (size_t i = 0; i < n; i++)
+        length += (size_t)sprintf(text + length, "\tGSM%zu", i);
+    length += (size_t)sprintf(text + length, "\ng1");
+    for (size_t i = 0; i < n; i++)
+        length += (size_t)sprintf(text + length, "\t%zu", i);
+    sprintf(text + length, "\n" END);
+    rfcv_matrix *matrix = matrix_of_bytes(text, strlen(text), (reading_way){0}, error);
+    memory_free(text);
+    return matrix;
+}
+
+START_TEST(a_thousand_keys_are_kept_apart_and_more_are_refused)
+{
+    enum { MOST = 1000 };
+    rfcv_error error;
+
+    rfcv_matrix *matrix = matrix_of_keys(MOST, &error), *larger = matrix_of_keys(MOST + 1, &error);
+
+    ck_assert_ptr_nonnull(matrix);
+    ck_assert_ptr_null(larger);
+    assert_refuses(&error, RFCV_BAD_DATA, "more than 1000 things of its samples");
+    ck_assert_uint_eq(matrix->n_fields, MOST);
+    for (size_t i = 0; i < MOST; i++) {
+        char name[20], value[20];
+        sprintf(name, "key %zu", i);
+        sprintf(value, "value %zu", i);
+        const matrix_field *field = matrix_find_field(matrix, name, AXIS_COLUMNS);
+        ck_assert_ptr_nonnull(field);
+        ck_assert_str_eq(field->texts[i], value);
+        ck_assert_str_eq(field->texts[(i + 1) % MOST], "");
+    }
+    rfcv_matrix_free(matrix);
+}
+END_TEST
+
 TCase *format_series_matrix_case(void)
 {
     TCase *tcase = tcase_create("format_series_matrix");
@@ -212,5 +257,6 @@ TCase *format_series_matrix_case(void)
     tcase_add_test(tcase, a_table_of_commas_may_have_empty_cells_behind_its_marks);
     tcase_add_test(tcase, a_text_in_many_pieces_is_not_copied_for_each_of_them);
     tcase_add_test(tcase, more_texts_of_samples_than_can_be_held_are_refused);
+    tcase_add_test(tcase, a_thousand_keys_are_kept_apart_and_more_are_refused);
     return tcase;
 }

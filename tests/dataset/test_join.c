@@ -80,7 +80,7 @@ static const struct {
     {"id,class\nq,x\nr,y\n", RFCV_BAD_DATA, 0, 0,
      "row names are such as 'a', its column names such as 'g1', and the ids of the table such as 'q'"},
     {"id,klass\na,x\nb,y\n", RFCV_BAD_OPTION, 0, 0, "did you mean 'klass'?"},
-    {"id,class\na,x\nb\n", RFCV_BAD_DATA, 3, 1, ":3: 1 cells"},
+    {"id,class\na,x\nb\n", RFCV_BAD_DATA, 3, 1, ":3: 1 cell,"},
 };
 
 START_TEST(a_table_that_cannot_be_joined_is_refused)

@@ -236,6 +236,28 @@ START_TEST(a_table_is_transposed_twice_to_what_it_was)
 END_TEST
 
 /* A table of samples and genes is not transposed for the genes in its header. */
+START_TEST(columns_of_a_transposed_table_are_called_rows)
+{
+    rfcv_matrix *matrix = samples_in_rows();
+    label_table labels =
+        labels_of_text("id,a,b\nclass,1,2\nsite,q,r\nclass,3,4\n", matrix, (rfcv_read_options){0});
+    ck_assert_int_eq(label_table_transpose(&labels, NULL), RFCV_OK);
+    rfcv_error error;
+    size_t column;
+
+    ck_assert_int_eq(label_table_find_column(&labels, "site", &column, &error), RFCV_OK);
+    ck_assert_uint_eq(column, 2);
+    label_table_find_column(&labels, "class", &column, &error);
+    assert_error(&error, RFCV_BAD_OPTION, "labels has 2 rows named 'class'; give them different names");
+    label_table_find_column(&labels, "sit", &column, &error);
+    assert_error(&error, RFCV_BAD_OPTION, "labels has no row 'sit'; did you mean 'site'?");
+    label_table_find_column(&labels, "something", &column, &error);
+    assert_error(&error, RFCV_BAD_OPTION, "labels has no row 'something'; its first column has the names");
+    label_table_free(&labels);
+    rfcv_matrix_free(matrix);
+}
+END_TEST
+
 START_TEST(a_table_whose_header_has_the_label_stays_as_it_is)
 {
     rfcv_matrix *matrix = samples_in_rows();
@@ -356,6 +378,55 @@ START_TEST(a_table_without_rows_is_refused)
 }
 END_TEST
 
+/* Labels of so many samples, in each form that has a reader of its own. */
+enum { N_LONG = 40000, LONG_ROOM = 1 << 20 };
+
+static size_t write_plain(char *text)
+{
+    size_t n = (size_t)sprintf(text, "sample,class\n");
+    for (int i = 0; i < N_LONG; i++)
+        n += (size_t)sprintf(text + n, "s%d,a\n", i);
+    return n;
+}
+
+static size_t write_cls(char *text)
+{
+    size_t n = (size_t)sprintf(text, "%d 2 1\n# a b\n", N_LONG);
+    for (int i = 0; i < N_LONG; i++)
+        n += (size_t)sprintf(text + n, i % 10 ? " %c" : "\n%c", "ab"[i % 2]);
+    return n;
+}
+
+static size_t write_series(char *text)
+{
+    size_t n = (size_t)sprintf(text, "!Series_title\t\"x\"");
+    for (int i = 0; i < N_LONG; i++)
+        n += (size_t)sprintf(text + n, i % 100 ? "\t\"a\"" : "\n!Sample_k%d\t\"a\"", i);
+    return n + (size_t)sprintf(text + n, "\n");
+}
+
+/* A cell is kept as its text, the 0 behind it and a place, which is more than its bytes in the file. */
+START_TEST(a_label_table_may_take_no_more_memory_than_the_matrix_left)
+{
+    static size_t (*const WRITERS[])(char *) = {write_plain, write_cls, write_series};
+    static char text[LONG_ROOM];
+    size_t n_bytes = WRITERS[_i](text);
+    ck_assert_uint_lt(n_bytes, sizeof text);
+    rfcv_matrix *matrix = samples_in_rows();
+    matrix->budget = (memory_budget){.n_claimed = 1000000, .most_bytes = 1000000 + n_bytes};
+
+    rfcv_error error = labels_refusal(text, matrix);
+
+    assert_error(&error, RFCV_SYSTEM, "labels: reading needs more than 1.");
+    assert_error(&error, RFCV_SYSTEM, "--max-memory");
+    matrix->budget.most_bytes += 40 * n_bytes;
+    label_table labels = labels_of_text(text, matrix, (rfcv_read_options){0});
+    ck_assert_uint_eq(labels.table.n_bytes, n_bytes);
+    label_table_free(&labels);
+    rfcv_matrix_free(matrix);
+}
+END_TEST
+
 START_TEST(every_allocation_that_fails_is_survived)
 {
     rfcv_matrix *matrix = samples_in_rows();
@@ -390,6 +461,7 @@ TCase *label_table_case(void)
     tcase_add_test(tcase, lines_are_those_of_the_file);
     tcase_add_loop_test(tcase, a_header_stays_one_where_it_is_named_or_usual, 0, 6);
     tcase_add_test(tcase, a_table_is_transposed_twice_to_what_it_was);
+    tcase_add_test(tcase, columns_of_a_transposed_table_are_called_rows);
     tcase_add_test(tcase, a_table_whose_header_has_the_label_stays_as_it_is);
     tcase_add_test(tcase, a_table_with_more_ids_in_a_column_than_in_its_header_stays_as_it_is);
     tcase_add_loop_test(tcase, the_ids_are_in_the_column_that_joins_most_and_most_strictly, 0, 7);
@@ -397,6 +469,7 @@ TCase *label_table_case(void)
     tcase_add_test(tcase, a_named_id_column_is_taken_though_another_joins);
     tcase_add_test(tcase, numbers_of_rows_are_looked_for_in_the_id_column_only);
     tcase_add_loop_test(tcase, a_table_without_rows_is_refused, 0, 4);
+    tcase_add_loop_test(tcase, a_label_table_may_take_no_more_memory_than_the_matrix_left, 0, 3);
     tcase_add_loop_test(tcase, every_allocation_that_fails_is_survived, 0, N_FORMS);
     return tcase;
 }

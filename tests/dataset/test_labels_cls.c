@@ -72,7 +72,7 @@ START_TEST(a_cls_that_contradicts_itself_is_refused)
         {"4 2 1\n# LumA Basal\n0 1 0\n", "labels:3: 3 labels, where the first line says 4"},
         {"4 2 1\n# LumA Basal\n0 1 0 0 1\n", "5 labels, where the first line says 4"},
         {"4 2 1\n# LumA Basal Her2\n0 1 0 0\n", "labels:2: 3 names of classes, where the first line says 2"},
-        {"4 2 1\n# LumA Basal\n0 0 0 0\n", "1 different labels, where the first line says 2"},
+        {"4 2 1\n# LumA Basal\n0 0 0 0\n", "1 different label, where the first line says 2"},
         {"4 2 1\n# LumA Basal\n0 1 2 0\n", "3 different labels, where the first line says 2"},
         {"4 2 1\n# LumA Basal\n", "labels is cut off: a CLS file has three lines"},
         {"#numeric\n#Peak 1\n1 2 3 4\n", "is a CLS file of numbers (#numeric), and has no classes"},

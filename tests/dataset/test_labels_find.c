@@ -192,6 +192,23 @@ START_TEST(a_contradiction_that_no_sample_meets_does_no_harm)
 }
 END_TEST
 
+/* Each table has one row for no sample. */
+START_TEST(a_row_that_differs_from_a_joined_one_in_case_alone_is_counted_as_unmatched)
+{
+    static const char *const IDS[] = {"a1", "b"};
+    static const char *const TEXTS[] = {"id,class\na1,x\nA1,y\nb,y\n", "id,class\nA1,y\na1,x\nb,y\n",
+                                        "id,class\na1,x\nA1,x\nb,y\n"};
+    static const char *const LABELS[] = {"x", "y"};
+
+    finding made = join_classes(IDS, 2, TEXTS[_i]);
+
+    ck_assert_msg(made.status == RFCV_OK, "%s", made.error.message);
+    assert_labels(&made.found, 2, LABELS);
+    ck_assert_uint_eq(made.found.n_unmatched, 1);
+    finding_free(&made);
+}
+END_TEST
+
 START_TEST(a_contradiction_in_a_transposed_table_is_told_by_columns)
 {
     static const char *const IDS[] = {"a", "b"};
@@ -534,6 +551,8 @@ TCase *labels_find_case(void)
     tcase_add_test(tcase, ids_of_15_and_28_characters_join_both_ways);
     tcase_add_loop_test(tcase, a_repeated_id_with_two_labels_is_refused_at_its_step, 0, 6);
     tcase_add_loop_test(tcase, a_contradiction_that_no_sample_meets_does_no_harm, 0, 3);
+    tcase_add_loop_test(tcase, a_row_that_differs_from_a_joined_one_in_case_alone_is_counted_as_unmatched, 0,
+                        3);
     tcase_add_test(tcase, a_contradiction_in_a_transposed_table_is_told_by_columns);
     tcase_add_loop_test(tcase, files_without_a_common_id_are_refused, 0, 4);
     tcase_add_test(tcase, few_common_ids_are_warned_of);

@@ -78,20 +78,20 @@ END_TEST
 
 START_TEST(claims_add_up_to_what_is_allowed_and_no_further)
 {
-    rfcv_matrix matrix = {.path = "made", .most_bytes = 1000};
+    rfcv_matrix matrix = {.path = "made", .budget.most_bytes = 1000};
     rfcv_error error;
 
     ck_assert_int_eq(matrix_claim(&matrix, 600, &error), RFCV_OK);
     ck_assert_int_eq(matrix_claim(&matrix, 401, &error), RFCV_SYSTEM);
     ck_assert_int_eq(matrix_claim(&matrix, 400, &error), RFCV_OK);
     ck_assert_int_eq(matrix_claim(&matrix, 1, &error), RFCV_SYSTEM);
-    assert_refuses(&error, RFCV_SYSTEM, "made needs more than 0.001 MB");
+    assert_refuses(&error, RFCV_SYSTEM, "made: reading needs more than 0.001 MB");
     ck_assert_int_eq(matrix_claim(&matrix, UINT64_MAX, &error), RFCV_SYSTEM);
     ck_assert_int_eq(matrix_claim(&matrix, 0, &error), RFCV_OK);
 
-    matrix.most_bytes = 500; /* less than was claimed before */
+    matrix.budget.most_bytes = 500; /* less than was claimed before */
     ck_assert_int_eq(matrix_claim(&matrix, 1, &error), RFCV_SYSTEM);
-    matrix.most_bytes = 0; /* no limit */
+    matrix.budget.most_bytes = 0; /* no limit */
     ck_assert_int_eq(matrix_claim(&matrix, UINT64_MAX / 2, &error), RFCV_OK);
     matrix_clear(&matrix);
 }

@@ -71,6 +71,9 @@ START_TEST(rows_and_columns_get_their_names)
     assert_names_are("r1\nr2\n\nc1\nc2\nc3\n", "r1 r2", "c1 c2 c3");
     assert_names_are("r1\nr2\n\nc1\nc2\nc3", "r1 r2", "c1 c2 c3");
     assert_names_are("r1\r\nr2\r\n\r\nc1\r\nc2\r\nc3\r\n\r\n", "r1 r2", "c1 c2 c3");
+    assert_names_are("r1\rr2\r\rc1\rc2\rc3\r", "r1 r2", "c1 c2 c3");
+    assert_names_are("\xef\xbb\xbfr1\r r2\t\r  \rc1\rc2\rc3\r\r", "r1 r2", "c1 c2 c3");
+    assert_names_are("r1\r\r\nr2\r\n\nc1\r\nc2\nc3", "r1 r2", "c1 c2 c3");
     assert_names_are("\xef\xbb\xbfr1\n r2\t\n  \nc1\nc2\nc3\n\n\n", "r1 r2", "c1 c2 c3");
 }
 END_TEST
@@ -79,6 +82,7 @@ START_TEST(one_list_is_that_of_the_axis_of_its_length)
 {
     assert_names_are("a\nb\n", "a b", NULL);
     assert_names_are("a\nb\n\n", "a b", NULL);
+    assert_names_are("a\rb\r", "a b", NULL);
     assert_names_are("a\nb\nc\n", NULL, "a b c");
     assert_names_are("\na\nb\nc\n", NULL, "a b c");
 }
@@ -104,7 +108,7 @@ END_TEST
 START_TEST(lists_of_another_length_are_refused)
 {
     assert_refused("a\nb\nc\nd\n", 2, 3, "holds 4 names, and the matrix has 2 rows and 3 columns");
-    assert_refused("a\n\nc1\nc2\nc3\n", 2, 3, "holds 1 names of rows, and the matrix has 2 rows");
+    assert_refused("a\n\nc1\nc2\nc3\n", 2, 3, "holds 1 name of rows, and the matrix has 2 rows");
     assert_refused("a\nb\n\nc1\nc2\n", 2, 3, "holds 2 names of columns, and the matrix has 3 columns");
     assert_refused("a\nb\n\nc1\n\nc3\n", 2, 3, ":5: a second blank line");
     assert_refused("\n\n\n", 2, 3, "holds 0 names");
@@ -146,7 +150,25 @@ START_TEST(a_list_may_take_no_more_memory_than_the_matrix)
     write_file(path.text, "a name of more than thirty bytes\n");
     matrix = made_matrix(1, 1, NULL, NULL, NULL);
     matrix->rows = matrix->columns = (axis_names){0};
-    matrix->most_bytes = matrix->n_claimed + 30;
+    matrix->budget.most_bytes = matrix->budget.n_claimed + 30;
+
+    ck_assert_int_eq(name_list_read(matrix, &context, &error), RFCV_SYSTEM);
+
+    ck_assert_msg(strstr(error.message, "--max-memory") != NULL, "%s", error.message);
+    ck_assert_msg(strstr(error.message, path.text) != NULL, "%s", error.message);
+}
+END_TEST
+
+/* 100,000 bytes are 100,001 lines, each with its place. */
+START_TEST(lines_without_a_name_take_memory_too)
+{
+    enum { N = 100000 };
+    static char text[N + 1];
+    const read_context context = {.path = "made", .options = &options, .block_size = 1 << 16, .n_threads = 1};
+    memset(text, '\n', N);
+    write_file(path.text, text);
+    matrix = made_matrix(1, 1, NULL, NULL, NULL);
+    matrix->budget.most_bytes = matrix->budget.n_claimed + N + N * sizeof(char *);
 
     ck_assert_int_eq(name_list_read(matrix, &context, &error), RFCV_SYSTEM);
 
@@ -191,6 +213,7 @@ TCase *name_list_case(void)
     tcase_add_test(tcase, a_file_that_is_not_there_is_named);
     tcase_add_test(tcase, long_lists_are_read);
     tcase_add_test(tcase, a_list_may_take_no_more_memory_than_the_matrix);
+    tcase_add_test(tcase, lines_without_a_name_take_memory_too);
     tcase_add_test(tcase, naming_survives_every_lack_of_memory);
     return tcase;
 }

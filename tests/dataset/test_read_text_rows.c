@@ -353,6 +353,66 @@ START_TEST(a_matrix_of_words_is_refused)
 }
 END_TEST
 
+/* Rows of words, then two of numbers, of a table with a column of words behind its names. */
+static char *write_words(size_t n_rows, size_t n_columns, const char *note)
+{
+    char *text = memory_make((n_rows + 3) * (n_columns + 2), 16);
+    size_t n = (size_t)sprintf(text, "gene\tnote");
+    for (size_t i = 0; i < n_columns; i++)
+        n += (size_t)sprintf(text + n, "\ts%zu", i);
+    for (size_t row = 0; row < n_rows; row++) {
+        n += (size_t)sprintf(text + n, "\nw%zu\t%s", row, note);
+        for (size_t i = 0; i < n_columns; i++)
+            n += (size_t)sprintf(text + n, "\t%s", i % 2 ? "odd" : "even");
+    }
+    for (size_t row = 0; row < 2; row++) {
+        n += (size_t)sprintf(text + n, "\ng%zu\t%s", row, note);
+        for (size_t i = 0; i < n_columns; i++)
+            n += (size_t)sprintf(text + n, "\t%zu", row + i);
+    }
+    return text;
+}
+
+static const struct {
+    size_t n_rows, n_columns;
+    bool is_empty;
+} WORDS_ABOVE[] = {{1, 2, false}, {7, 2, false},    {8, 2, true},     {12, 3, false},
+                   {31, 4, true}, {2, 5000, false}, {12, 5000, true}, {31, 9000, false}};
+
+START_TEST(rows_of_words_above_the_numbers_are_fields_however_wide_they_are)
+{
+    const size_t n_rows = WORDS_ABOVE[_i].n_rows, n_columns = WORDS_ABOVE[_i].n_columns;
+    const bool is_empty = WORDS_ABOVE[_i].is_empty; /* a column in which all is missing is one of numbers */
+    char *text = write_words(n_rows, n_columns, is_empty ? "" : "about");
+
+    rfcv_matrix *matrix = matrix_of_text(text, PLAIN);
+
+    ck_assert_uint_eq(matrix->values.n_rows, 2);
+    ck_assert_uint_eq(matrix->values.n_columns, n_columns + is_empty);
+    ck_assert(matrix->values.rows[1][n_columns - 1 + is_empty] == (double)n_columns);
+    ck_assert_uint_eq(matrix->n_fields, n_rows + !is_empty);
+    for (size_t i = !is_empty; i < matrix->n_fields; i++) {
+        ck_assert_int_eq(matrix->fields[i].axis, AXIS_COLUMNS);
+        ck_assert_str_eq(matrix->fields[i].texts[1 + is_empty], "odd");
+    }
+    memory_free(text);
+    rfcv_matrix_free(matrix);
+}
+END_TEST
+
+START_TEST(words_as_far_as_is_looked_are_refused_with_their_lines)
+{
+    char *text = write_words(32, 3, "about");
+
+    rfcv_error error = matrix_refusal(text, PLAIN);
+
+    assert_refuses(&error, RFCV_BAD_DATA, ":2: from here to line 33 no column has numbers");
+    assert_refuses(&error, RFCV_BAD_DATA, "--labels");
+    ck_assert_uint_eq(error.line, 2);
+    memory_free(text);
+}
+END_TEST
+
 /* ---- Layouts of other formats: a last line, claimed rows --------------------------------------- */
 
 static rfcv_status read_layout(rfcv_matrix *matrix, const char *text, const char *last_line,
@@ -423,7 +483,7 @@ START_TEST(another_number_of_rows_than_claimed_is_refused)
 
         ck_assert_int_eq(status, n == 7 ? RFCV_OK : RFCV_BAD_DATA);
         if (n != 7)
-            assert_refuses(&error, RFCV_BAD_DATA, "rows are claimed, and 7 are there");
+            assert_refuses(&error, RFCV_BAD_DATA, " rows, and has 7;");
         matrix_clear(&matrix);
     }
 }
@@ -638,7 +698,7 @@ static void assert_same_matrix(const rfcv_matrix *matrix, const rfcv_matrix *oth
     assert_names(&other->columns, matrix->columns.n, (const char *const *)matrix->columns.names);
     assert_same_texts(matrix, other);
     ck_assert_uint_eq(matrix->n_missing, other->n_missing);
-    ck_assert_uint_eq(matrix->n_claimed, other->n_claimed);
+    ck_assert_uint_eq(matrix->budget.n_claimed, other->budget.n_claimed);
 }
 
 START_TEST(any_text_is_read_or_refused_alike_in_one_block_and_in_many)
@@ -677,7 +737,7 @@ START_TEST(reading_stops_at_the_memory_that_is_allowed)
     size_t n = write_rows(text, ',');
     rfcv_error error, expected = {0};
     rfcv_matrix *matrix = matrix_of_bytes(text, n, PLAIN, &error);
-    uint64_t needed = matrix->n_claimed;
+    uint64_t needed = matrix->budget.n_claimed;
     rfcv_matrix_free(matrix);
     ck_assert_uint_ge(needed, (N_ROWS - 10) * N_COLUMNS * sizeof(double));
     for (size_t i = 0; i < N_WAYS; i++) {
@@ -690,7 +750,7 @@ START_TEST(reading_stops_at_the_memory_that_is_allowed)
         way.most_bytes = needed - 1;
         ck_assert_ptr_null(matrix_of_bytes(text, n, way, &error));
 
-        assert_refuses(&error, RFCV_SYSTEM, "which is all that reading may take");
+        assert_refuses(&error, RFCV_SYSTEM, "which is all that it may take");
         if (expected.status)
             ck_assert_str_eq(error.message, expected.message);
         expected = error;
@@ -743,6 +803,9 @@ TCase *read_text_rows_case(void)
     tcase_add_test(tcase, rows_that_sum_up_are_left_out_and_counted);
     tcase_add_loop_test(tcase, a_text_without_numbers_is_refused, 0, 3);
     tcase_add_test(tcase, a_matrix_of_words_is_refused);
+    tcase_add_loop_test(tcase, rows_of_words_above_the_numbers_are_fields_however_wide_they_are, 0,
+                        sizeof WORDS_ABOVE / sizeof *WORDS_ABOVE);
+    tcase_add_test(tcase, words_as_far_as_is_looked_are_refused_with_their_lines);
     tcase_add_test(tcase, a_table_ends_with_its_last_line);
     tcase_add_test(tcase, another_number_of_rows_than_claimed_is_refused);
     tcase_add_loop_test(tcase,

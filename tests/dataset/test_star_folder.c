@@ -3,6 +3,7 @@
 #include "dataset/file/gzip.h"
 #include "matrix_of_text.h"
 #include "star_folder.h"
+#include "support/assert_each.h"
 
 #include <stdlib.h>
 
@@ -47,7 +48,7 @@ static rfcv_matrix *read_folder(const temporary_folder *folder, reading_way way,
     rfcv_matrix *matrix = memory_make(1, sizeof *matrix);
     if (!matrix)
         return NULL;
-    matrix->most_bytes = way.most_bytes;
+    matrix->budget.most_bytes = way.most_bytes;
     *error = (rfcv_error){0};
     if (read_matrix(matrix, &context, error) == RFCV_OK)
         return matrix;
@@ -116,6 +117,75 @@ START_TEST(another_value_is_read_where_it_is_asked_for)
     ck_assert_ptr_null(none);
     assert_refuses(&error, RFCV_BAD_OPTION, "did you mean 'tpm_unstranded'?");
     rfcv_matrix_free(matrix);
+    temporary_folder_remove(&folder);
+}
+END_TEST
+
+/* Forms of file a. */
+static const char *const OTHER_WAYS[] = {
+    STAR_HEADER GENE("\"ENSG1.1\"", "TP53", "1", "1.5") GENE("ENSG2.4", "Y_RNA", "2", "\"2\"")
+        GENE("ENSG3.2", "Y_RNA", "3", "3"),
+    STAR_HEADER GENE("ENSG1.1", "P53", "1", "+1.5") GENE(" ENSG2.4", "Y_RNA", "2", " 2.0 ")
+        GENE("ENSG3.2", "", "3", "300e-2"),
+    STAR_HEADER GENE("ENSG1.1", "TP53", "NA", "1.5")
+        GENE("ENSG2.4", "Y_RNA ", "\"2\"", "2.00000000000000000001") "N_unmapped\t\t\t9\t9\t9\t\t\t\n" GENE(
+            "ENSG3.2", "Y_RNA", "much", "3"),
+    "gene_id,gene_name,gene_type,unstranded,tpm_unstranded\r\nENSG1.1,TP53,protein_coding,1,1.5\r\n"
+    "ENSG2.4,Y_RNA,protein_coding,2,2\r\n\r\nENSG3.2,Y_RNA,protein_coding,3,3",
+    "gene_id gene_name gene_type unstranded tpm_unstranded stranded\nENSG1.1 TP53 protein_coding 1 1.5 1\n"
+    "ENSG2.4 Y_RNA  protein_coding 2 2 2 \nENSG3.2 Y_RNA protein_coding 3  3  3  \n",
+};
+
+START_TEST(a_file_may_be_written_in_another_way_than_the_first)
+{
+    static const double VALUES[] = {10, 11, 12e-3, 1.5, 2, 3, 7, NAN, 9, 4, 5.25, 6};
+    temporary_folder folder = make_folder("a", OTHER_WAYS[_i]);
+    rfcv_error error;
+
+    rfcv_matrix *matrix = read_folder(&folder, (reading_way){0}, &error);
+
+    ck_assert_msg(matrix != NULL, "%s", error.message);
+    assert_values(matrix, 4, 3, VALUES);
+    rfcv_matrix_free(matrix);
+    temporary_folder_remove(&folder);
+}
+END_TEST
+
+START_TEST(files_longer_than_the_window_are_read_whole)
+{
+    enum { N_GENES = 12000, N_LINE = 80 };
+    char *text = memory_make(N_GENES + sizeof STAR_HEADER, N_LINE);
+    size_t n = (size_t)sprintf(text, "%s", STAR_HEADER);
+    for (int i = 0; i < N_GENES; i++)
+        n += (size_t)sprintf(text + n, "ENSG%d\tgene %d\t%s\t%d\t0\t0\t%d.25\t%d\t%d.5\n", i, i,
+                             i % 3 ? "lncRNA" : "protein_coding", i, i, -i, i);
+    ck_assert_uint_gt(n, 2 * DELIMITED_SIZE);
+    temporary_folder folder = temporary_folder_make();
+    put_file(&folder, "gdc_sample_sheet.tsv", SHEET_HEADER LINE_D LINE_A);
+    put_counts(&folder, "a", text);
+    put_counts(&folder, "d", text);
+    static const struct {
+        const char *name;
+        double slope, offset;
+    } COLUMNS[] = {{"unstranded", 1, 0},
+                   {"tpm_unstranded", 1, 0.25},
+                   {"fpkm_unstranded", -1, 0},
+                   {"fpkm_uq_unstranded", 1, 0.5}};
+    rfcv_error error;
+
+    for (size_t c = 0; c < sizeof COLUMNS / sizeof *COLUMNS; c++) {
+        rfcv_matrix *matrix =
+            read_folder(&folder, (reading_way){.options = {.values = COLUMNS[c].name}}, &error);
+
+        ck_assert_msg(matrix != NULL, "%s", error.message);
+        ck_assert_uint_eq(matrix->columns.n, N_GENES);
+        for (int i = 0; i < N_GENES; i++)
+            for (size_t row = 0; row < 2; row++)
+                assert_each(matrix->values.rows[row][i] == COLUMNS[c].slope * i + COLUMNS[c].offset,
+                            "%s of gene %d", COLUMNS[c].name, i);
+        rfcv_matrix_free(matrix);
+    }
+    memory_free(text);
     temporary_folder_remove(&folder);
 }
 END_TEST
@@ -279,6 +349,9 @@ TCase *star_folder_case(void)
     tcase_add_loop_test(tcase, a_folder_gives_rows_in_the_order_of_the_sheet_for_any_number_of_threads, 1, 6);
     tcase_add_test(tcase, columns_of_the_sheet_and_of_the_genes_are_fields);
     tcase_add_test(tcase, another_value_is_read_where_it_is_asked_for);
+    tcase_add_loop_test(tcase, a_file_may_be_written_in_another_way_than_the_first, 0,
+                        sizeof OTHER_WAYS / sizeof *OTHER_WAYS);
+    tcase_add_test(tcase, files_longer_than_the_window_are_read_whole);
     tcase_add_test(tcase, bytes_and_checksum_are_those_of_all_files);
     tcase_add_loop_test(tcase, a_file_with_other_genes_is_named_with_its_line, 0,
                         sizeof WRONG / sizeof *WRONG);

@@ -45,7 +45,7 @@ static const struct {
     rfcv_status status;
 } WRONG[] = {
     {SHEET_HEADER SHEET_LINE("a", "s1", "x") SHEET_LINE("c", "s2", "x"),
-     "/c/fc" STAR_ENDING " is missing; download it", RFCV_CANNOT_READ},
+     "/c/fc" STAR_ENDING " is missing, or no regular file; download it", RFCV_CANNOT_READ},
     {SHEET_HEADER SHEET_LINE("a", "s1, s2", "x"),
      ":2: the file is of s1, s2; each file of counts must be one sample's", RFCV_BAD_DATA},
     {SHEET_HEADER SHEET_LINE("a", "", "x"), ":2: the file is of no sample", RFCV_BAD_DATA},
@@ -77,6 +77,25 @@ START_TEST(a_sheet_that_does_not_lead_to_one_file_for_each_sample_is_refused)
 }
 END_TEST
 
+/* To open a pipe that nobody writes to would wait for ever. */
+START_TEST(a_pipe_is_no_sheet_and_no_file_of_counts)
+{
+    temporary_folder folder = temporary_folder_make();
+    temporary_path path = temporary_folder_path(&folder, _i ? "fa" STAR_ENDING : "gdc_sample_sheet.tsv");
+    ck_assert_int_eq(mkfifo(path.text, 0600), 0);
+    if (_i)
+        put_file(&folder, "gdc_sample_sheet.tsv", SHEET_HEADER SHEET_LINE("a", "s1", "x"));
+    star_sheet sheet;
+    rfcv_error error = {0};
+
+    ck_assert_int_eq(read_sheet(&sheet, &folder, &error), RFCV_CANNOT_READ);
+
+    ck_assert_msg(strstr(error.message, "no regular file") != NULL, "%s", error.message);
+    star_sheet_free(&sheet);
+    temporary_folder_remove(&folder);
+}
+END_TEST
+
 START_TEST(of_two_sheets_none_is_chosen)
 {
     temporary_folder folder = temporary_folder_make();
@@ -99,6 +118,7 @@ TCase *star_sheet_case(void)
     tcase_add_test(tcase, a_sheet_lists_the_files_of_counts_in_folders_of_their_own_or_beside_it);
     tcase_add_loop_test(tcase, a_sheet_that_does_not_lead_to_one_file_for_each_sample_is_refused, 0,
                         sizeof WRONG / sizeof *WRONG);
+    tcase_add_loop_test(tcase, a_pipe_is_no_sheet_and_no_file_of_counts, 0, 2);
     tcase_add_test(tcase, of_two_sheets_none_is_chosen);
     return tcase;
 }

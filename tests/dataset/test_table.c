@@ -8,7 +8,7 @@ static rfcv_status read_table(text_table *table, const char *text, rfcv_error *e
     temporary_folder folder = temporary_folder_make();
     temporary_path path = temporary_folder_path(&folder, "table");
     write_file(path.text, text);
-    rfcv_status status = table_read(table, path.text, NULL, error);
+    rfcv_status status = table_read(table, path.text, (memory_budget){0}, NULL, error);
     temporary_folder_remove(&folder);
     return status;
 }

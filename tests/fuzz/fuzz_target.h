@@ -74,7 +74,7 @@ static inline void fuzz_matrix(const void *head, size_t n_head, const void *rest
         abort();
     memcpy(file, head, n_head);
     memcpy(file + n_head, rest, n_rest);
-    matrix->most_bytes = options.max_memory;
+    matrix->budget.most_bytes = options.max_memory;
     rfcv_status status = source_open_bytes(&source, "fuzzed", file, n_head + n_rest, NULL, &error);
     if (status == RFCV_OK)
         status = read_matrix_of_source(matrix, &source, &context, &error);

@@ -1,6 +1,7 @@
 #include "dataset/file/exact_read.h"
 
 #include "base/status.h"
+#include "dataset/decisions.h"
 
 #include <errno.h>
 #include <string.h>
@@ -38,6 +39,24 @@ rfcv_status source_read_exactly(byte_source *source, char *room, size_t n_room, 
         *n_read += n_got;
     }
     return RFCV_OK;
+}
+
+rfcv_status source_refuse_size(const byte_source *source, uint64_t n_there, uint64_t n_claimed,
+                               const char *remedy, rfcv_error *error)
+{
+    if (n_there < n_claimed)
+        return error_set(error, RFCV_BAD_DATA, "%s is cut off: %s of %s bytes; %s", source->name,
+                         count_text_of(n_there).text, count_text_of(n_claimed).text, remedy);
+    return error_set(error, RFCV_BAD_DATA, "%s is damaged: it holds more bytes than its header says; %s",
+                     source->name, remedy);
+}
+
+rfcv_status source_check_end(byte_source *source, const char *remedy, rfcv_error *error)
+{
+    char byte;
+    size_t n_read = 0;
+    rfcv_status status = source_read(source, &byte, 1, &n_read, error);
+    return status == RFCV_OK && n_read ? source_refuse_size(source, n_read, 0, remedy, error) : status;
 }
 
 rfcv_status source_read_at(const byte_source *source, uint64_t place, char *room, size_t n_room,

@@ -18,19 +18,6 @@ static bool recognise(const text_preview *preview)
     return preview_line_begins(preview, preview_n_comments(preview), HEADER, N_FRONT);
 }
 
-/* A quote in a comment can hide lines from the preview that are read: what it saw below need not be first. */
-static rfcv_status check_header(const delimited_row *header, const char *file, rfcv_error *error)
-{
-    bool is_right = header->n >= N_FRONT;
-    for (size_t i = 0; i < N_FRONT && is_right; i++)
-        is_right = strcmp(header->cells[i], HEADER[i]) == 0;
-    return is_right ? RFCV_OK
-                    : error_set_at(error, RFCV_BAD_DATA, header->line, 1,
-                                   "%s:%zu: the header of featureCounts must begin with Geneid; remove what "
-                                   "is in front of it",
-                                   file, header->line);
-}
-
 /* Attributes that were asked for with --extraAttributes stand between lengths and samples: columns that begin
  * with a word. */
 static void choose_kinds(feature_rows *rows, const text_preview *preview)
@@ -87,8 +74,6 @@ static rfcv_status read_rows(rfcv_matrix *matrix, delimited *text, const text_pr
     rfcv_status status = delimited_skip_comments(text, error);
     if (status == RFCV_OK)
         status = feature_rows_begin(&rows, matrix, text, error);
-    if (status == RFCV_OK)
-        status = check_header(&rows.header, text->source.name, error);
     if (status == RFCV_OK) {
         choose_kinds(&rows, preview);
         status = shorten_names(&rows, matrix, error);

@@ -32,8 +32,8 @@ static rfcv_status read_second_header(firehose_values *values, const feature_row
     rfcv_status status = head_row_read(text, row, &matrix->memory, error);
     if (status == RFCV_OK && row->n != rows->header.n)
         status = error_set_at(error, RFCV_BAD_DATA, row->line, row->n,
-                              "%s:%zu: %zu cells, where the first line has %zu; every row must have as many",
-                              text->source.name, row->line, row->n, rows->header.n);
+                              "%s:%zu: %s, where the first line has %zu; every row must have as many",
+                              text->source.name, row->line, counted(row->n, "cell").text, rows->header.n);
     return status;
 }
 

@@ -70,12 +70,10 @@ static rfcv_status choose_kinds(feature_rows *rows, const gct_counts *counts, co
 {
     size_t name = has_extra_id(&rows->header), n_front = name + 1 + counts->n_row_fields;
     if (rows->header.n != n_front + counts->n_columns)
-        return error_set_at(
-            error, RFCV_BAD_DATA, counts->line, 1,
-            "%s:%zu: %zu samples are claimed, and the header has %zu; the file is cut off: fetch "
-            "it again",
-            file, counts->line, (size_t)counts->n_columns,
-            rows->header.n > n_front ? rows->header.n - n_front : 0);
+        return error_set_at(error, RFCV_BAD_DATA, counts->line, 1,
+                            "%s:%zu: claims %s, and the header has %zu; the file is cut off: fetch it again",
+                            file, counts->line, counted(counts->n_columns, "sample").text,
+                            rows->header.n > n_front ? rows->header.n - n_front : 0);
     memset(rows->kinds, COLUMN_TEXT, n_front);
     rows->kinds[name] = COLUMN_ROW_NAME;
     rows->layout.n_rows_claimed = counts->n_rows;
@@ -89,8 +87,8 @@ static rfcv_status add_field(rfcv_matrix *matrix, const delimited_row *row, cons
 {
     if (row->n != rows->header.n)
         return error_set_at(error, RFCV_BAD_DATA, row->line, row->n,
-                            "%s:%zu: %zu cells, where the header has %zu; every row must have as many", file,
-                            row->line, row->n, rows->header.n);
+                            "%s:%zu: %s, where the header has %zu; every row must have as many", file,
+                            row->line, counted(row->n, "cell").text, rows->header.n);
     size_t n = counts->n_columns;
     char **texts = arena_take(&matrix->memory, n, sizeof *texts);
     if (!texts)

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "dataset/excerpt.h"
 #include "dataset/formats/summary_rows.h"
 #include "dataset/text/plain_columns.h"
 #include "dataset/text/read_text_rows.h"
@@ -18,28 +19,60 @@ static bool recognise(const text_preview *preview)
 typedef struct plain_start {
     table_header header;
     delimited_row rows[PLAIN_FIRST_ROWS];
-    size_t n_rows;
+    size_t n_rows, n_of_numbers; /* rows, and those of them that are no words */
 } plain_start;
 
 /* Of a wide table two rows are enough: cell by cell they are slow to read. */
 static bool is_enough(const plain_start *start)
 {
-    enum { ENOUGH_CELLS = 1 << 13, FEWEST_ROWS = 2 };
-    size_t n_rows = start->n_rows;
-    return n_rows == PLAIN_FIRST_ROWS || (n_rows >= FEWEST_ROWS && n_rows * start->header.n >= ENOUGH_CELLS);
+    enum { ENOUGH_ROWS = 8, ENOUGH_CELLS = 1 << 13, FEWEST_ROWS = 2 };
+    size_t n = start->n_of_numbers;
+    return start->n_rows == PLAIN_FIRST_ROWS || n >= ENOUGH_ROWS ||
+           (n >= FEWEST_ROWS && n * start->header.n >= ENOUGH_CELLS);
 }
 
 static rfcv_status read_start(plain_start *start, delimited *text, arena *memory, rfcv_error *error)
 {
     bool has_row = true;
     rfcv_status status = header_read(&start->header, text, &start->rows[start->n_rows++], memory, error);
-    while (status == RFCV_OK && !is_enough(start)) {
+    while (status == RFCV_OK) {
+        start->n_of_numbers += !is_row_of_words(&start->rows[start->n_rows - 1]);
+        if (is_enough(start))
+            break;
         status = delimited_next_row(text, &has_row, error);
         if (status != RFCV_OK || !has_row)
             break;
         status = delimited_read_row(text, &start->rows[start->n_rows++], memory, error);
     }
     return status;
+}
+
+/* Complains of words as far as the rows were looked at, and maybe numbers behind them. */
+static rfcv_status check_words(const plain_start *start, const unsigned char *kinds, const char *name,
+                               rfcv_error *error)
+{
+    if (start->n_rows < PLAIN_FIRST_ROWS || memchr(kinds, COLUMN_VALUE, start->header.n))
+        return RFCV_OK;
+    size_t first = start->rows[0].line, last = start->rows[start->n_rows - 1].line;
+    return error_set_at(
+        error, RFCV_BAD_DATA, first, 1,
+        "%s:%zu: from here to line %zu no column has numbers; a matrix has a row or a column for "
+        "each sample, and in it the values of its features; move words above them into a label table "
+        "(--labels), or remove them",
+        name, first, last);
+}
+
+/* Tells of a first column that is no feature, since another has the names of the rows. */
+static rfcv_status tell_skipped(rfcv_matrix *matrix, const plain_start *start, const unsigned char *kinds,
+                                rfcv_error *error)
+{
+    if (kinds[0] != COLUMN_SKIPPED)
+        return RFCV_OK;
+    size_t names = (size_t)((unsigned char *)memchr(kinds, COLUMN_ROW_NAME, start->header.n) - kinds);
+    return decisions_add(
+        &matrix->decisions, TOPIC_FEATURES, "--id-column", error,
+        "the first column has no name and is left out: the names of the rows are in column '%s'",
+        excerpt_of(start->header.names[names]).text);
 }
 
 static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const text_preview *preview,
@@ -58,6 +91,10 @@ static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const text_p
         status = kinds ? plain_columns_tell(kinds, &start.header, start.rows, start.n_rows, context, error)
                        : error_no_memory(error);
     }
+    if (status == RFCV_OK)
+        status = check_words(&start, kinds, text->source.name, error);
+    if (status == RFCV_OK)
+        status = tell_skipped(matrix, &start, kinds, error);
     if (status == RFCV_OK) {
         const rows_layout table = {.names = start.header.names,
                                    .kinds = kinds,

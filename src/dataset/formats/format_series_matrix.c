@@ -46,8 +46,8 @@ static rfcv_status check_order(const rfcv_matrix *matrix, const text_table *samp
 {
     if (samples->n_rows != matrix->columns.n)
         return error_set(error, RFCV_BAD_DATA,
-                         "%s: the table has %zu samples, and the lines above have %zu; fetch the file again",
-                         file, matrix->columns.n, samples->n_rows);
+                         "%s: the table has %s, and the lines above have %zu; fetch the file again", file,
+                         counted(matrix->columns.n, "sample").text, samples->n_rows);
     size_t id = 0;
     while (id < samples->n_columns && strcmp(samples->names[id], "geo_accession") != 0)
         id++;
@@ -111,13 +111,15 @@ static rfcv_status read_rows(rfcv_matrix *matrix, delimited *text, const text_pr
                              const read_context *context, rfcv_error *error)
 {
     (void)preview;
-    text_table samples = {0};
+    text_table samples = {.budget = matrix->budget};
     bool has_table = false;
     rfcv_status status = series_samples_read(&samples, text, &has_table, error);
     if (status == RFCV_OK && !has_table)
         status = error_set(error, RFCV_BAD_DATA,
                            "%s has no line !series_matrix_table_begin; it is cut off: fetch it again",
                            text->source.name);
+    if (status == RFCV_OK)
+        status = matrix_claim(matrix, samples.text.n_bytes, error);
     if (status == RFCV_OK)
         status = read_table(matrix, text, context, error);
     if (status == RFCV_OK)

@@ -27,21 +27,19 @@ typedef struct name_run {
 
 static rfcv_status read_whole(name_lines *list, byte_source *source, rfcv_matrix *matrix, rfcv_error *error)
 {
-    for (size_t room = 0, n_read;;) {
-        char *grown = memory_make_room(list->text, list->n_bytes + READ_AT_ONCE, &room, 1);
+    size_t room = 0, n_read;
+    do {
+        char *grown = memory_make_room(list->text, list->n_bytes + READ_AT_ONCE + 1, &room, 1);
         if (!grown)
             return error_no_memory(error);
         list->text = grown;
-        rfcv_status status =
-            source_read_exactly(source, grown + list->n_bytes, room - 1 - list->n_bytes, &n_read, error);
+        rfcv_status status = source_read_exactly(source, grown + list->n_bytes, READ_AT_ONCE, &n_read, error);
         if (status == RFCV_OK)
-            status = matrix_claim(matrix, n_read, error);
+            status = memory_claim(&matrix->budget, list->path, n_read, error);
         if (status != RFCV_OK)
             return status;
         list->n_bytes += n_read;
-        if (list->n_bytes < room - 1)
-            break;
-    }
+    } while (n_read == READ_AT_ONCE);
     list->text[list->n_bytes] = '\0';
     if (memchr(list->text, 0, list->n_bytes))
         return error_set(error, RFCV_BAD_DATA, "%s holds a zero byte, and is no text", source->name);
@@ -63,12 +61,22 @@ static char *trimmed(char *begin, char *end)
     return begin;
 }
 
-/* Cuts the text into lines; blank ones at its end do not count. */
-static rfcv_status cut_lines(name_lines *list, rfcv_error *error)
+/* LF, in front of which a CR is a space, or CR where there is no LF. */
+static char line_end_of(const name_lines *list)
 {
+    return memchr(list->text, '\n', list->n_bytes) ? '\n' : '\r';
+}
+
+/* Cuts the text into lines; blank ones at its end do not count. */
+static rfcv_status cut_lines(name_lines *list, rfcv_matrix *matrix, rfcv_error *error)
+{
+    const char end_mark = line_end_of(list);
     size_t n_most = 1;
     for (size_t i = 0; i < list->n_bytes; i++)
-        n_most += list->text[i] == '\n';
+        n_most += list->text[i] == end_mark;
+    rfcv_status status = memory_claim(&matrix->budget, list->path, n_most * sizeof *list->lines, error);
+    if (status != RFCV_OK)
+        return status;
     list->lines = memory_make(n_most, sizeof *list->lines);
     if (!list->lines)
         return error_no_memory(error);
@@ -76,7 +84,7 @@ static rfcv_status cut_lines(name_lines *list, rfcv_error *error)
     if (list->n_bytes >= 3 && memcmp(line, "\xef\xbb\xbf", 3) == 0) /* a byte order mark */
         line += 3;
     for (char *next; line <= end; line = next) {
-        char *line_end = memchr(line, '\n', (size_t)(end - line));
+        char *line_end = memchr(line, end_mark, (size_t)(end - line));
         next = line_end ? line_end + 1 : end + 1;
         list->lines[list->n++] = trimmed(line, line_end ? line_end : end);
     }
@@ -90,9 +98,8 @@ static rfcv_status cut_lines(name_lines *list, rfcv_error *error)
 static rfcv_status wrong_length(const name_lines *list, const char *kind, size_t n_names, size_t n,
                                 rfcv_error *error)
 {
-    return error_set(error, RFCV_BAD_DATA,
-                     "%s holds %s names of %s, and the matrix has %s %s; give one name a line",
-                     source_name(list->path), count_text_of(n_names).text, kind, count_text_of(n).text, kind);
+    return error_set(error, RFCV_BAD_DATA, "%s holds %s of %ss, and the matrix has %s; give one name a line",
+                     source_name(list->path), counted(n_names, "name").text, kind, counted(n, kind).text);
 }
 
 /* One list for an axis that it fits. */
@@ -108,11 +115,11 @@ static rfcv_status choose_axis(const name_lines *list, name_run *rows, name_run 
             "rows and names of columns behind that, or a blank line alone in front of these",
             name);
     if (rows->n != n_rows && rows->n != n_columns)
-        return error_set(
-            error, RFCV_BAD_DATA,
-            "%s holds %s names, and the matrix has %s rows and %s columns; give one name a line, with a "
-            "blank line between names of rows and of columns",
-            name, count_text_of(rows->n).text, count_text_of(n_rows).text, count_text_of(n_columns).text);
+        return error_set(error, RFCV_BAD_DATA,
+                         "%s holds %s, and the matrix has %s and %s; give one name a line, with a "
+                         "blank line between names of rows and of columns",
+                         name, counted(rows->n, "name").text, counted(n_rows, "row").text,
+                         counted(n_columns, "column").text);
     if (rows->n == n_columns) {
         *columns = *rows;
         *rows = (name_run){0};
@@ -138,9 +145,9 @@ static rfcv_status part_lists(const name_lines *list, name_run *rows, name_run *
                 "%s:%zu: a second blank line; one stands between names of rows and of columns",
                 source_name(list->path), n_rows + i + 2);
     if (rows->n && rows->n != matrix->values.n_rows)
-        return wrong_length(list, "rows", rows->n, matrix->values.n_rows, error);
+        return wrong_length(list, "row", rows->n, matrix->values.n_rows, error);
     if (columns->n != matrix->values.n_columns)
-        return wrong_length(list, "columns", columns->n, matrix->values.n_columns, error);
+        return wrong_length(list, "column", columns->n, matrix->values.n_columns, error);
     return RFCV_OK;
 }
 
@@ -179,7 +186,7 @@ static rfcv_status read_lists(name_lines *list, rfcv_matrix *matrix, const read_
         status = read_whole(list, &source, matrix, error);
     source_close(&source);
     if (status == RFCV_OK)
-        status = cut_lines(list, error);
+        status = cut_lines(list, matrix, error);
     if (status == RFCV_OK)
         status = part_lists(list, &rows, &columns, matrix, error);
     return status == RFCV_OK ? name_axes(matrix, &rows, &columns, error) : status;

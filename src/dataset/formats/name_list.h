@@ -7,8 +7,8 @@
 
 /* Reads options->names, where it is given, for the rows and columns that the matrix has; one list alone is
  * that of the axis of its length, and behind a blank line that of the columns.  An axis without a list is
- * numbered.  Fails as source_open and source_read do, and with RFCV_BAD_DATA where a list has another length,
- * or would fit both axes. */
+ * numbered.  Fails as source_open, source_read and memory_claim do, and with RFCV_BAD_DATA where a list has
+ * another length, or would fit both axes. */
 rfcv_status name_list_read(rfcv_matrix *matrix, const read_context *context, rfcv_error *error);
 
 #endif

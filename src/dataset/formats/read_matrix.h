@@ -7,7 +7,7 @@
 #include "dataset/read_context.h"
 
 /*
- * Fills a matrix that is {0} but for most_bytes: a folder is one of STAR counts; else the first bytes tell
+ * Fills a matrix that is {0} but for its budget: a folder is one of STAR counts; else the first bytes tell
  * .rfcv and .npy, then what is refused (foreign.h), and the first lines a format of text.  On success all
  * names are there, numbers where the file has none, `path`, `format`, n_bytes and crc32 are set, and there is
  * a row and a column of numbers at least.  use_mmap with another format is RFCV_BAD_OPTION, and so are

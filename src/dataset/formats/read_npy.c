@@ -12,6 +12,8 @@
  */
 enum { LINES_AT_ONCE = 8 };
 
+static const char REMEDY[] = "fetch it again";
+
 typedef struct npy_reading {
     rfcv_matrix *matrix;
     byte_source *source;
@@ -130,13 +132,6 @@ static rfcv_status place_block(npy_reading *reading, const value_block *block, r
     return RFCV_OK;
 }
 
-static rfcv_status cut_off(const npy_reading *reading, uint64_t n_there, uint64_t n_claimed,
-                           rfcv_error *error)
-{
-    return error_set(error, RFCV_BAD_DATA, "%s is cut off: %s of %s bytes; fetch it again",
-                     reading->source->name, count_text_of(n_there).text, count_text_of(n_claimed).text);
-}
-
 static rfcv_status read_values(npy_reading *reading, rfcv_error *error)
 {
     const npy_header *header = &reading->header;
@@ -149,8 +144,8 @@ static rfcv_status read_values(npy_reading *reading, rfcv_error *error)
                                        : (value_block){first, end, 0, header->shape[1]};
         rfcv_status status = source_read_exactly(reading->source, reading->lines, n_bytes, &n_read, error);
         if (status == RFCV_OK && n_read < n_bytes)
-            status = cut_off(reading, header->n_bytes + first * line_size + n_read,
-                             header->n_bytes + n_lines * line_size, error);
+            status = source_refuse_size(reading->source, header->n_bytes + first * line_size + n_read,
+                                        header->n_bytes + n_lines * line_size, REMEDY, error);
         if (status == RFCV_OK)
             status = place_block(reading, &block, error);
         if (status != RFCV_OK)
@@ -170,7 +165,7 @@ static rfcv_status read_header(npy_reading *reading, rfcv_error *error)
         size_t n_wanted = n_needed;
         status = source_look_ahead(reading->source, n_wanted, &bytes, &n_bytes, error);
         if (status == RFCV_OK && n_bytes < n_wanted)
-            status = cut_off(reading, n_bytes, n_wanted, error);
+            status = source_refuse_size(reading->source, n_bytes, n_wanted, REMEDY, error);
         if (status == RFCV_OK)
             status =
                 npy_header_read(&reading->header, bytes, n_bytes, &n_needed, reading->source->name, error);
@@ -184,12 +179,6 @@ static rfcv_status read_header(npy_reading *reading, rfcv_error *error)
     return status;
 }
 
-static rfcv_status more_than_claimed(const npy_reading *reading, rfcv_error *error)
-{
-    return error_set(error, RFCV_BAD_DATA, "%s is damaged: it holds more bytes than its header says",
-                     reading->source->name);
-}
-
 /* Where the size of the file is known, before memory is taken. */
 static rfcv_status check_size(const npy_reading *reading, const char *path, rfcv_error *error)
 {
@@ -198,8 +187,7 @@ static rfcv_status check_size(const npy_reading *reading, const char *path, rfcv
              n_claimed = header->n_bytes + (uint64_t)header->shape[0] * header->shape[1] * header->size;
     if (!source_size(reading->source, path, &n_bytes) || n_bytes == n_claimed)
         return RFCV_OK;
-    return n_bytes < n_claimed ? cut_off(reading, n_bytes, n_claimed, error)
-                               : more_than_claimed(reading, error);
+    return source_refuse_size(reading->source, n_bytes, n_claimed, REMEDY, error);
 }
 
 static rfcv_status make_rows(npy_reading *reading, rfcv_error *error)
@@ -221,14 +209,6 @@ static rfcv_status make_rows(npy_reading *reading, rfcv_error *error)
     return status;
 }
 
-static rfcv_status check_end(npy_reading *reading, rfcv_error *error)
-{
-    char byte;
-    size_t n_read = 0;
-    rfcv_status status = source_read(reading->source, &byte, 1, &n_read, error);
-    return status == RFCV_OK && n_read ? more_than_claimed(reading, error) : status;
-}
-
 rfcv_status read_npy(rfcv_matrix *matrix, byte_source *source, const read_context *context, rfcv_error *error)
 {
     npy_reading reading = {.matrix = matrix, .source = source};
@@ -243,7 +223,7 @@ rfcv_status read_npy(rfcv_matrix *matrix, byte_source *source, const read_contex
     }
     memory_free(reading.lines);
     if (status == RFCV_OK)
-        status = check_end(&reading, error);
+        status = source_check_end(source, REMEDY, error);
     if (status == RFCV_OK)
         status = name_list_read(matrix, context, error);
     matrix->format = source->gzip ? "npy, gzip" : "npy";

@@ -10,6 +10,8 @@
 
 static const uint64_t MOST_TEXT = UINT64_C(1) << 40; /* bytes */
 
+static const char REMEDY[] = "convert the source again";
+
 /* A file in the reading: part after part, or a plain file from any place. */
 typedef struct rfcv_reading {
     rfcv_matrix *matrix;
@@ -22,13 +24,6 @@ typedef struct rfcv_reading {
     unsigned char *lead; /* what lies between header and values: their checksums, and zeros */
 } rfcv_reading;
 
-static rfcv_status cut_off(const rfcv_reading *reading, uint64_t n_there, uint64_t n_claimed,
-                           rfcv_error *error)
-{
-    return error_set(error, RFCV_BAD_DATA, "%s is cut off: %s of %s bytes; convert the source again",
-                     reading->source->name, count_text_of(n_there).text, count_text_of(n_claimed).text);
-}
-
 /* ---- Parts of the file ------------------------------------------------------------------------------ */
 
 /* The next part, whole. */
@@ -40,7 +35,7 @@ static rfcv_status take_part(rfcv_reading *reading, void *room, size_t n_bytes, 
                              : source_read_exactly(reading->source, room, n_bytes, &n_read, error);
     reading->place += n_read;
     if (status == RFCV_OK && n_read < n_bytes)
-        return cut_off(reading, reading->place, reading->header.n_bytes, error);
+        return source_refuse_size(reading->source, reading->place, reading->header.n_bytes, REMEDY, error);
     return status;
 }
 
@@ -64,10 +59,8 @@ static rfcv_status check_claims(const rfcv_reading *reading, rfcv_error *error)
     if (expected.values_place != header->values_place || expected.n_value_bytes != header->n_value_bytes ||
         expected.text_place != header->text_place || expected.n_bytes != header->n_bytes)
         return rfcv_damaged(reading->source->name, "its header contradicts itself", error);
-    if (reading->has_size && reading->n_bytes < header->n_bytes)
-        return cut_off(reading, reading->n_bytes, header->n_bytes, error);
-    if (reading->has_size && reading->n_bytes > header->n_bytes)
-        return rfcv_damaged(reading->source->name, "it holds more bytes than its header says", error);
+    if (reading->has_size && reading->n_bytes != header->n_bytes)
+        return source_refuse_size(reading->source, reading->n_bytes, header->n_bytes, REMEDY, error);
     return RFCV_OK;
 }
 
@@ -85,9 +78,8 @@ static rfcv_status read_header(rfcv_reading *reading, rfcv_error *error)
         return rfcv_damaged(reading->source->name, "it does not begin as it should", error);
     if (header->version != RFCV_FILE_VERSION)
         return error_set(error, RFCV_BAD_DATA,
-                         "%s is an .rfcv file of version %" PRIu32
-                         ", and this rfcv reads %d; convert the source again",
-                         reading->source->name, header->version, RFCV_FILE_VERSION);
+                         "%s is an .rfcv file of version %" PRIu32 ", and this rfcv reads %d; %s",
+                         reading->source->name, header->version, RFCV_FILE_VERSION, REMEDY);
     if (header->header_sum != rfcv_header_sum_of(&bytes))
         return rfcv_damaged(reading->source->name, "its header has another checksum", error);
     return check_claims(reading, error);
@@ -255,19 +247,6 @@ static rfcv_status read_text(rfcv_reading *reading, rfcv_error *error)
 
 /* ---- All of it -------------------------------------------------------------------------------------- */
 
-/* Where the size was not known, the end is looked for. */
-static rfcv_status check_end(rfcv_reading *reading, rfcv_error *error)
-{
-    char byte;
-    size_t n_read = 0;
-    if (reading->has_size)
-        return RFCV_OK;
-    rfcv_status status = source_read(reading->source, &byte, 1, &n_read, error);
-    if (status == RFCV_OK && n_read)
-        return rfcv_damaged(reading->source->name, "it holds more bytes than its header says", error);
-    return status;
-}
-
 /* The CRC-32 of a file that is not compressed needs no pass: the header has that of all behind it. */
 static void take_facts(rfcv_reading *reading)
 {
@@ -303,8 +282,8 @@ rfcv_status read_rfcv(rfcv_matrix *matrix, byte_source *source, const read_conte
         status = read_values(&reading, error);
     if (status == RFCV_OK)
         status = read_text(&reading, error);
-    if (status == RFCV_OK)
-        status = check_end(&reading, error);
+    if (status == RFCV_OK && !reading.has_size)
+        status = source_check_end(source, REMEDY, error);
     if (status == RFCV_OK)
         take_facts(&reading);
     memory_free(reading.lead);

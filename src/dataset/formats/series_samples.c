@@ -2,7 +2,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "dataset/decisions.h"
 #include "dataset/feature_names.h"
+#include "dataset/name_index.h"
 
 #include <string.h>
 
@@ -27,8 +29,13 @@ typedef struct sample_column {
 typedef struct sample_columns {
     sample_column *columns; /* [n] */
     size_t n, room, n_samples;
-    arena *memory;
+    text_table *table;
+    arena *memory; /* the table's */
     const char *file;
+
+    const char *line; /* the last one of characteristics */
+    name_index keys;  /* of the lines that are called like it */
+    size_t columns_of_keys[MOST_SAMPLE_COLUMNS];
 } sample_columns;
 
 static bool begins_with(const char *text, const char *start)
@@ -120,31 +127,49 @@ static char *cut_key(char *text, char *line, char **value)
     return text;
 }
 
-/* Finds the column of that name, of these lines, from `column` on, since most samples have the key of the one
- * before, or makes one. */
-static rfcv_status find_column(sample_columns *samples, const char *line, char *name, size_t *column,
-                               rfcv_error *error)
+static rfcv_status add_key(sample_columns *samples, size_t column, rfcv_error *error)
 {
-    for (size_t i = 0; i < samples->n; i++, ++*column) {
-        if (*column >= samples->n)
-            *column = 0;
-        const sample_column *here = &samples->columns[*column];
-        if (strcmp(here->line, line) == 0 && strcmp(here->name, name) == 0)
-            return RFCV_OK;
-    }
-    *column = samples->n;
-    return add_column(samples, line, name, error);
+    size_t key;
+    if (!name_index_add(&samples->keys, samples->columns[column].name, &key))
+        return error_no_memory(error);
+    samples->columns_of_keys[key] = column;
+    return RFCV_OK;
+}
+
+/* Lists the keys of lines of that name: those of channels are apart. */
+static rfcv_status list_keys(sample_columns *samples, const char *line, rfcv_error *error)
+{
+    rfcv_status status = RFCV_OK;
+    if (samples->line && strcmp(samples->line, line) == 0)
+        return RFCV_OK;
+    name_index_free(&samples->keys);
+    samples->line = line;
+    for (size_t i = 0; i < samples->n && status == RFCV_OK; i++)
+        if (strcmp(samples->columns[i].line, line) == 0)
+            status = add_key(samples, i, error);
+    return status;
+}
+
+/* Finds the column of a key, or makes one. */
+static rfcv_status find_column(sample_columns *samples, char *key, size_t *column, rfcv_error *error)
+{
+    size_t number = name_index_find(&samples->keys, key);
+    *column = number == NAME_UNKNOWN ? samples->n : samples->columns_of_keys[number];
+    if (*column < samples->n)
+        return RFCV_OK;
+    rfcv_status status = add_column(samples, samples->line, key, error);
+    return status == RFCV_OK ? add_key(samples, *column, error) : status;
 }
 
 static rfcv_status add_characteristics(sample_columns *samples, char *line, char **cells, rfcv_error *error)
 {
-    rfcv_status status = RFCV_OK;
-    size_t column = samples->n;
+    rfcv_status status = list_keys(samples, line, error);
     for (size_t i = 0; i < samples->n_samples && status == RFCV_OK; i++) {
         if (*cells[i] == '\0')
             continue;
         char *value, *key = cut_key(cells[i], line, &value);
-        status = find_column(samples, line, key, &column, error);
+        size_t column;
+        status = find_column(samples, key, &column, error);
         if (status == RFCV_OK)
             status = add_text(samples, column, i, value, error);
     }
@@ -158,9 +183,9 @@ static rfcv_status check_width(sample_columns *samples, const delimited_row *row
     if (row->n == samples->n_samples && row->n > 0)
         return RFCV_OK;
     return error_set_at(error, RFCV_BAD_DATA, row->line, row->n + 1,
-                        "%s:%zu: %zu samples, where the first line of samples has %zu; the file is damaged: "
+                        "%s:%zu: %s, where the first line of samples has %zu; the file is damaged: "
                         "fetch it again",
-                        samples->file, row->line, row->n, samples->n_samples);
+                        samples->file, row->line, counted(row->n, "sample").text, samples->n_samples);
 }
 
 /* Adds a line of that name. */
@@ -187,7 +212,9 @@ static rfcv_status read_line(sample_columns *samples, delimited *text, const del
     row->line = line;
     if (status == RFCV_OK)
         status = check_width(samples, row, error);
-    return status == RFCV_OK ? add_line(samples, name, row->cells, error) : status;
+    if (status == RFCV_OK)
+        status = add_line(samples, name, row->cells, error);
+    return status == RFCV_OK ? table_check_memory(samples->table, samples->file, error) : status;
 }
 
 static rfcv_status skip_row(delimited *text, delimited_cell *cell, rfcv_error *error)
@@ -242,10 +269,11 @@ static rfcv_status fill_table(text_table *table, const sample_columns *samples, 
 
 rfcv_status series_samples_read(text_table *table, delimited *text, bool *has_table, rfcv_error *error)
 {
-    sample_columns samples = {.memory = &table->text, .file = text->source.name};
+    sample_columns samples = {.table = table, .memory = &table->text, .file = text->source.name};
     rfcv_status status = read_lines(&samples, text, has_table, error);
     if (status == RFCV_OK)
         status = fill_table(table, &samples, error);
     memory_free(samples.columns);
+    name_index_free(&samples.keys);
     return status;
 }

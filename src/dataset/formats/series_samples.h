@@ -11,7 +11,8 @@
  * sample.  Characteristics ("key: value") are collected by key over all their lines, which may hold different
  * keys for different samples; a sample without a key has "".  `lines` are all 0.  *has_table is false where
  * the mark was not met.  Fails as delimited_read_row does, and with RFCV_BAD_DATA where lines differ in
- * length. `samples` starts as {0}, and is emptied with table_free even after a failure.
+ * length, and as table_check_memory does.  `samples` starts as {0} but for its budget, and is emptied with
+ * table_free even after a failure.
  */
 rfcv_status series_samples_read(text_table *samples, delimited *text, bool *has_table, rfcv_error *error);
 

@@ -1,5 +1,6 @@
 #include "dataset/formats/star_file.h"
 
+#include "base/integer.h"
 #include "base/status.h"
 #include "dataset/excerpt.h"
 #include "dataset/formats/feature_rows.h"
@@ -50,8 +51,9 @@ void star_file_close(star_file *file)
 static rfcv_status refuse_short_row(const star_file *file, const delimited_cell *last, rfcv_error *error)
 {
     return error_set_at(error, RFCV_BAD_DATA, last->line, last->column,
-                        "%s:%zu: %zu cells, where the header has %zu; the file is damaged: fetch it again",
-                        file->text.source.name, last->line, last->column, file->header.n);
+                        "%s:%zu: %s, where the header has %zu; the file is damaged: fetch it again",
+                        file->text.source.name, last->line, counted(last->column, "cell").text,
+                        file->header.n);
 }
 
 static rfcv_status read_gene(star_file *file, star_gene *gene, arena *memory, rfcv_error *error)
@@ -141,15 +143,63 @@ static bool is_next_gene(const value_column *column, const char *id)
     return column->n < column->n_genes && strcmp(id, column->genes[column->n].texts[GENE_ID]) == 0;
 }
 
-static rfcv_status read_row(star_file *file, value_column *column, rfcv_error *error)
+/* Reads the cell that says whose the row is. */
+static rfcv_status read_gene_id(star_file *file, const value_column *column, delimited_cell *cell,
+                                bool *is_summary, rfcv_error *error)
 {
-    delimited_cell cell;
-    rfcv_status status = delimited_next_cell(&file->text, &cell, error);
+    rfcv_status status = delimited_next_cell(&file->text, cell, error);
     if (status != RFCV_OK)
         return status;
-    bool is_summary = is_summary_row(cell.text);
-    if (!is_summary && !is_next_gene(column, cell.text))
-        return refuse_gene(file, column, cell.line, cell.text, error);
+    *is_summary = is_summary_row(cell->text);
+    return *is_summary || is_next_gene(column, cell->text)
+               ? RFCV_OK
+               : refuse_gene(file, column, cell->line, cell->text, error);
+}
+
+/* Goes past the cells of the next gene where they stand byte for byte, which is quicker than to cut them. */
+static bool skip_gene(star_file *file, const value_column *column)
+{
+    delimited *text = &file->text;
+    char *next = text->next;
+    if (column->n == column->n_genes || text->separator == ' ')
+        return false;
+    for (size_t i = 0; i < N_GENE_COLUMNS; i++) {
+        const char *expected = column->genes[column->n].texts[i];
+        size_t length = strlen(expected);
+        if ((size_t)(text->end - next) <= length || memcmp(next, expected, length) != 0 ||
+            next[length] != text->separator)
+            return false;
+        next += length + 1;
+    }
+    text->next = next;
+    text->column += N_GENE_COLUMNS;
+    return true;
+}
+
+/* Goes past plain numbers side by side, but for the row's last cell, and takes the value if it is one. */
+static void scan_numbers(star_file *file, value_column *column)
+{
+    enum { MOST = 16 };
+    double numbers[MOST];
+    delimited *text = &file->text;
+    const char *next = text->next;
+    size_t n = numbers_scan(&next, text->separator, numbers, smaller_of(MOST, file->header.n - text->column));
+    size_t place = column->number - text->column;
+    if (place < n)
+        column->values[column->n] = numbers[place];
+    text->next += next - text->next;
+    text->column += n;
+}
+
+static rfcv_status read_row(star_file *file, value_column *column, rfcv_error *error)
+{
+    delimited_cell cell = {0};
+    bool is_summary = false;
+    rfcv_status status = RFCV_OK;
+    if (skip_gene(file, column))
+        scan_numbers(file, column);
+    else
+        status = read_gene_id(file, column, &cell, &is_summary, error);
     while (!cell.ends_row && status == RFCV_OK) {
         status = delimited_next_cell(&file->text, &cell, error);
         if (status == RFCV_OK && cell.column == column->number && !is_summary)

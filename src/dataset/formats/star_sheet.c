@@ -27,6 +27,15 @@ static bool is_counts_name(const char *name)
            ends_with(name, ".rna_seq.augmented_star_gene_counts.tsv.gz");
 }
 
+/* A pipe, which might never be written to, is none. */
+static bool is_regular(const char *path, uint64_t *n_bytes)
+{
+    struct stat facts;
+    bool is_so = stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+    *n_bytes = is_so ? (uint64_t)facts.st_size : 0;
+    return is_so;
+}
+
 /* Keeps the path of a sheet; a folder has one. */
 static rfcv_status take_sheet(star_sheet *sheet, const char *folder, const char *name, rfcv_error *error)
 {
@@ -35,8 +44,14 @@ static rfcv_status take_sheet(star_sheet *sheet, const char *folder, const char 
                          "%s has several sample sheets (*sample_sheet*.tsv); leave the one that lists its "
                          "files",
                          folder);
+    uint64_t n_bytes;
     sheet->path = memory_format("%s/%s", folder, name);
-    return sheet->path ? RFCV_OK : error_no_memory(error);
+    if (!sheet->path)
+        return error_no_memory(error);
+    return is_regular(sheet->path, &n_bytes)
+               ? RFCV_OK
+               : error_set(error, RFCV_CANNOT_READ,
+                           "%s is no regular file; put the sample sheet itself there", sheet->path);
 }
 
 static rfcv_status find_sheet(star_sheet *sheet, const char *folder, rfcv_error *error)
@@ -131,10 +146,9 @@ static rfcv_status list_rows(star_sheet *sheet, rfcv_error *error)
 /* Takes the path if there is such a file, and counts its bytes. */
 static bool is_file(star_sheet *sheet, const char *path)
 {
-    struct stat facts;
-    bool is_there = stat(path, &facts) == 0 && !S_ISDIR(facts.st_mode);
-    if (is_there)
-        sheet->n_bytes += (uint64_t)facts.st_size;
+    uint64_t n_bytes;
+    bool is_there = is_regular(path, &n_bytes);
+    sheet->n_bytes += n_bytes;
     return is_there;
 }
 
@@ -153,8 +167,8 @@ static rfcv_status find_file(star_sheet *sheet, const char *folder, size_t numbe
         sheet->files[number] = arena_text(&table->text, flat);
     else
         status = error_set_at(error, RFCV_CANNOT_READ, table->lines[row], sheet->file_name + 1,
-                              "%s:%zu: %s is missing; download it, or remove the line", sheet->path,
-                              table->lines[row], nested);
+                              "%s:%zu: %s is missing, or no regular file; download it, or remove the line",
+                              sheet->path, table->lines[row], nested);
     if (status == RFCV_OK && !sheet->files[number])
         status = error_no_memory(error);
     memory_free(nested);
@@ -175,7 +189,8 @@ rfcv_status star_sheet_read(star_sheet *sheet, const read_context *context, rfcv
 {
     rfcv_status status = find_sheet(sheet, context->path, error);
     if (status == RFCV_OK)
-        status = table_read(&sheet->table, sheet->path, NULL, error);
+        status = table_read(&sheet->table, sheet->path, (memory_budget){.most_bytes = context->most_bytes},
+                            NULL, error);
     if (status == RFCV_OK)
         status = find_columns(sheet, error);
     if (status == RFCV_OK)

@@ -80,7 +80,8 @@ static rfcv_status refuse_contradiction(const id_join *join, uint32_t key, size_
                                         size_t earlier, rfcv_error *error)
 {
     const text_table *table = &join->labels->table;
-    const char *path = source_name(join->labels->path), *name = table->names[column];
+    const char *path = source_name(join->labels->path);
+    excerpt name = excerpt_of(table->names[column]);
     excerpt id = excerpt_of(join->samples->names[join->sample_of_key[key]]);
     excerpt here = excerpt_of(table_cell(table, row, column));
     excerpt there = excerpt_of(table_cell(table, earlier, column));
@@ -89,12 +90,12 @@ static rfcv_status refuse_contradiction(const id_join *join, uint32_t key, size_
             error, RFCV_BAD_DATA,
             "%s: sample %s is '%s' in column %zu and '%s' in column %zu (row '%s'%s); keep one of "
             "the columns",
-            path, id.text, there.text, earlier + 2, here.text, row + 2, name, way_of(join, key));
+            path, id.text, there.text, earlier + 2, here.text, row + 2, name.text, way_of(join, key));
     return error_set_at(
         error, RFCV_BAD_DATA, table->lines[row], column + 1,
         "%s:%zu:%zu: sample %s is '%s' here and '%s' on line %zu (column '%s'%s); keep one of "
         "the rows",
-        path, table->lines[row], column + 1, id.text, here.text, there.text, table->lines[earlier], name,
+        path, table->lines[row], column + 1, id.text, here.text, there.text, table->lines[earlier], name.text,
         way_of(join, key));
 }
 

@@ -72,9 +72,9 @@ static rfcv_status check_count(const labelling *work, rfcv_error *error)
     if (n_labels == n_samples)
         return RFCV_OK;
     return error_set(error, RFCV_BAD_DATA,
-                     "%s: %s labels by position, and %s has %s samples; they must be as many, in one order",
-                     source_name(work->labels->path), count_text_of(n_labels).text,
-                     source_name(work->matrix->path), count_text_of(n_samples).text);
+                     "%s: %s by position, and %s has %s; they must be as many, in one order",
+                     source_name(work->labels->path), counted(n_labels, "label").text,
+                     source_name(work->matrix->path), counted(n_samples, "sample").text);
 }
 
 /* How many names of the features join, where it was asked for that they are no samples. */
@@ -101,9 +101,11 @@ static rfcv_status refuse_strangers(const labelling *work, rfcv_error *error)
         return status;
     if (n_features)
         return error_set(
-            error, RFCV_BAD_OPTION, "no %s name of %s is in %s, but %s %s names are: leave --orientation out",
+            error, RFCV_BAD_OPTION, "no %s name of %s is in %s, but %s %s: leave --orientation out",
             sample_axis(work->orientation) == AXIS_ROWS ? "row" : "column", path, labels_path,
-            count_text_of(n_features).text, sample_axis(work->orientation) == AXIS_ROWS ? "column" : "row");
+            counted(n_features, sample_axis(work->orientation) == AXIS_ROWS ? "column name" : "row name")
+                .text,
+            n_features == 1 ? "is" : "are");
     if (samples->are_numbers)
         return error_set(error, RFCV_BAD_OPTION,
                          sample_axis(work->orientation) == AXIS_ROWS && work->matrix->rows.places
@@ -117,7 +119,8 @@ static rfcv_status refuse_strangers(const labelling *work, rfcv_error *error)
         "no sample of %s is in %s: the ids are such as '%s' in the one, and '%s' in the other (column "
         "'%s'); name the columns with --id-column, or make the ids alike",
         path, labels_path, excerpt_of(first).text,
-        excerpt_of(table_cell(table, 0, work->join.id_column)).text, table->names[work->join.id_column]);
+        excerpt_of(table_cell(table, 0, work->join.id_column)).text,
+        excerpt_of(table->names[work->join.id_column]).text);
 }
 
 /* An id column that neither file has. */
@@ -205,7 +208,7 @@ static rfcv_status refuse_no_group(const labelling *work, const label_place *pla
         return error_set(error, RFCV_BAD_DATA,
                          "%s: the group of sample %s is missing (column '%s'); fill it in, or leave the "
                          "label of the sample empty",
-                         source_name(work->labels->path), id.text, place->name);
+                         source_name(work->labels->path), id.text, excerpt_of(place->name).text);
     cell_place where = {0};
     if (place->field)
         where = matrix_field_place(matrix, place->field, sample);
@@ -216,7 +219,7 @@ static rfcv_status refuse_no_group(const labelling *work, const label_place *pla
                         "%s%s: the group is missing (%s '%s', sample %s); fill it in, or leave the label of "
                         "the sample empty",
                         source_name(matrix->path), where.text, axis == AXIS_ROWS ? "column" : "row",
-                        place->name, id.text);
+                        excerpt_of(place->name).text, id.text);
 }
 
 static rfcv_status find_named_group(labelling *work, const label_place *label, rfcv_error *error)

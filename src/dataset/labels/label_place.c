@@ -68,7 +68,7 @@ static rfcv_status refuse_role(const place_search *search, const label_place *pl
 {
     bool is_in_table = place->table_column != NO_COLUMN;
     return error_set(error, RFCV_BAD_OPTION, "%s '%s' of %s cannot be %s: it is %s",
-                     is_in_table ? "column" : words_of(search).line, place->name,
+                     is_in_table ? "column" : words_of(search).line, excerpt_of(place->name).text,
                      source_name(is_in_table ? search->table->path : search->matrix->path), search->role,
                      other_role);
 }
@@ -110,9 +110,10 @@ static rfcv_status find_in_matrix(const place_search *search, label_place *place
             note_place(&found, features->places ? features->places[i] : i + 1);
         }
     if (found.n > 1)
-        return error_set(
-            error, RFCV_BAD_OPTION, "%s has %zu %ss named '%s' (%zu and %zu); give them different names",
-            source_name(matrix->path), found.n, words_of(search).line, place->name, found.first, found.last);
+        return error_set(error, RFCV_BAD_OPTION,
+                         "%s has %zu %ss named '%s' (%zu and %zu); give them different names",
+                         source_name(matrix->path), found.n, words_of(search).line,
+                         excerpt_of(place->name).text, found.first, found.last);
     return found.n && is_dropped(search, place->name) ? refuse_role(search, place, "left out (--drop)", error)
                                                       : RFCV_OK;
 }
@@ -143,23 +144,58 @@ static const char **list_names(const place_search *search, size_t *n)
     return names;
 }
 
+const matrix_field *find_other_row_names(const rfcv_matrix *matrix)
+{
+    const axis_names *rows = &matrix->rows;
+    bool is_settled = matrix->orientation != RFCV_ORIENTATION_AUTO || (*rows->title && !rows->are_numbers);
+    for (size_t i = 0; i < matrix->n_fields && !is_settled; i++) {
+        const matrix_field *field = &matrix->fields[i];
+        if (field->axis == AXIS_ROWS && rfcv_matrix_field(matrix, i).n_different == rows->n)
+            return field;
+    }
+    return NULL;
+}
+
+/* A field of the features that has the name. */
+static rfcv_status refuse_other_axis(const place_search *search, const matrix_field *field, rfcv_error *error)
+{
+    const char *path = source_name(search->matrix->path);
+    excerpt shown = excerpt_of(field->name);
+    place_words words = words_of(search);
+    if (field->axis == AXIS_ROWS && field->place == 1)
+        return error_set(
+            error, RFCV_BAD_OPTION,
+            "%s has no row '%s', but its header begins with that: if the header holds labels, put "
+            "a line with the names of the samples above it; if column '%s' is %s, say "
+            "--orientation samples",
+            path, shown.text, shown.text, search->role);
+    return error_set(error, RFCV_BAD_OPTION,
+                     "%s has no %s '%s', but a %s of that name; if that is %s, say --orientation %s", path,
+                     words.line, shown.text, words.other, search->role, words.otherwise);
+}
+
 static rfcv_status refuse_unknown(const place_search *search, const char *name, rfcv_error *error)
 {
     const char *path = source_name(search->matrix->path);
     excerpt shown = excerpt_of(name);
     place_words words = words_of(search);
     size_t n;
-    if (matrix_find_field(search->matrix, name, feature_axis(search->orientation)))
-        return error_set(error, RFCV_BAD_OPTION,
-                         "%s has no %s '%s', but a %s of that name; if that is %s, say --orientation %s",
-                         path, words.line, shown.text, words.other, search->role, words.otherwise);
+    const matrix_field *other = matrix_find_field(search->matrix, name, feature_axis(search->orientation));
+    if (other)
+        return refuse_other_axis(search, other, error);
     const char **names = list_names(search, &n);
     if (!names)
         return error_no_memory(error);
     size_t nearest = suggest_nearest(name, names, n);
+    const matrix_field *ids =
+        sample_axis(search->orientation) == AXIS_COLUMNS ? find_other_row_names(search->matrix) : NULL;
     if (nearest < n)
         error_set(error, RFCV_BAD_OPTION, "%s has no %s '%s'; did you mean '%s'?", path, words.line,
                   shown.text, excerpt_of(names[nearest]).text);
+    else if (ids)
+        error_set(error, RFCV_BAD_OPTION,
+                  "%s has no %s '%s'; if column '%s' has the names of the rows, say --id-column %s", path,
+                  words.line, shown.text, excerpt_of(ids->name).text, ids->name);
     else
         error_set(error, RFCV_BAD_OPTION, "%s has no %s '%s'; its first %s has the names", path, words.line,
                   shown.text, words.names);
@@ -230,7 +266,7 @@ static rfcv_status find_in_table(const place_search *search, label_place *place,
                          "%s has labels without a name, so that there is no '%s'; leave -c out", path,
                          excerpt_of(name).text);
     if (name)
-        return table_find_column(&labels->table, path, name, &place->table_column, error);
+        return label_table_find_column(labels, name, &place->table_column, error);
     if (!find_only_column(search, &place->table_column))
         return ask_for_label(search, error);
     place->name = labels->table.names[place->table_column];
@@ -290,8 +326,7 @@ rfcv_status group_place_find(label_place *place, const rfcv_matrix *matrix, rfcv
     if (status == RFCV_OK && !is_in_matrix(place)) {
         if (!table || !label_table_has_column(table, place->name))
             return refuse_unknown(&search, place->name, error);
-        status = table_find_column(&table->table, source_name(table->path), place->name, &place->table_column,
-                                   error);
+        status = label_table_find_column(table, place->name, &place->table_column, error);
     }
     return status == RFCV_OK && is_same_place(place, label) ? refuse_role(&search, place, "the label", error)
                                                             : status;

@@ -32,4 +32,9 @@ rfcv_status group_place_find(label_place *place, const rfcv_matrix *matrix, rfcv
                              const label_table *table, const label_place *label,
                              const rfcv_read_options *options, rfcv_error *error);
 
+/* A column of text that may have the names of the rows in place of the column that was taken for them: all
+ * its cells differ, and that one, if there is one, has no name.  NULL: none, or the format knows its names.
+ */
+const matrix_field *find_other_row_names(const rfcv_matrix *matrix);
+
 #endif

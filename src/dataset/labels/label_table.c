@@ -3,6 +3,7 @@
 #include "base/integer.h"
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/suggest.h"
 #include "dataset/excerpt.h"
 #include "dataset/labels/ids.h"
 #include "dataset/labels/join_steps.h"
@@ -26,6 +27,38 @@ bool label_table_has_column(const label_table *labels, const char *name)
         if (strcmp(labels->table.names[i], name) == 0)
             return true;
     return false;
+}
+
+/* Complains that no row, or several, have the name. */
+static rfcv_status refuse_row(const label_table *labels, const char *name, size_t n_found, rfcv_error *error)
+{
+    const text_table *table = &labels->table;
+    const char *path = source_name(labels->path);
+    excerpt shown = excerpt_of(name);
+    if (n_found)
+        return error_set(error, RFCV_BAD_OPTION, "%s has %zu rows named '%s'; give them different names",
+                         path, n_found, shown.text);
+    size_t nearest = suggest_nearest(name, (const char *const *)table->names, table->n_columns);
+    if (nearest < table->n_columns)
+        return error_set(error, RFCV_BAD_OPTION, "%s has no row '%s'; did you mean '%s'?", path, shown.text,
+                         excerpt_of(table->names[nearest]).text);
+    return error_set(error, RFCV_BAD_OPTION, "%s has no row '%s'; its first column has the names", path,
+                     shown.text);
+}
+
+rfcv_status label_table_find_column(const label_table *labels, const char *name, size_t *column,
+                                    rfcv_error *error)
+{
+    const text_table *table = &labels->table;
+    if (!labels->is_transposed)
+        return table_find_column(table, source_name(labels->path), name, column, error);
+    size_t n_found = 0;
+    for (size_t i = table->n_columns; i-- > 0;)
+        if (strcmp(table->names[i], name) == 0) {
+            n_found++;
+            *column = i;
+        }
+    return n_found == 1 ? RFCV_OK : refuse_row(labels, name, n_found, error);
 }
 
 void label_table_drop_rows(label_table *labels, size_t n)
@@ -226,7 +259,7 @@ rfcv_status label_table_read(label_table *labels, const rfcv_matrix *matrix, con
 rfcv_status label_table_read_source(label_table *labels, byte_source *source, const rfcv_matrix *matrix,
                                     const read_context *context, rfcv_error *error)
 {
-    *labels = (label_table){.path = context->options->labels};
+    *labels = (label_table){.path = context->options->labels, .table.budget = matrix->budget};
     delimited text;
     text_preview preview = {0};
     rfcv_status status = delimited_open_source(&text, source, context->block_size, error);

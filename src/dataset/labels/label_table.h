@@ -68,6 +68,10 @@ rfcv_status label_table_check_ids(const label_table *labels, const axis_names *n
 
 bool label_table_has_column(const label_table *labels, const char *name);
 
+/* Like table_find_column, but calls the columns of a transposed table what they are in the file: rows. */
+rfcv_status label_table_find_column(const label_table *labels, const char *name, size_t *column,
+                                    rfcv_error *error);
+
 /* Exchanges rows and columns: the first column becomes the header.  Fails with RFCV_SYSTEM. */
 rfcv_status label_table_transpose(label_table *labels, rfcv_error *error);
 

@@ -34,22 +34,32 @@ static bool recognise(const text_preview *preview)
            (has_counts && *preview_cell(preview, 0, 3) == '\0' && *preview_cell(preview, 1, 0) == '#');
 }
 
+/* What the lines of a file say. */
+typedef struct cls_file {
+    const char *path;
+    size_t n_samples, n_classes;
+    text_table names;  /* of classes */
+    text_table tokens; /* of samples; its text is that of the names too */
+} cls_file;
+
 /* Words are the only column of a table; cells of a row may hold several, since a file can mix spaces and
  * tabs.
  */
-static rfcv_status add_words(text_table *words, const delimited_row *row, arena *memory, rfcv_error *error)
+static rfcv_status add_words(cls_file *file, text_table *words, const delimited_row *row, rfcv_error *error)
 {
-    for (size_t i = 0; i < row->n; i++)
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < row->n && status == RFCV_OK; i++) {
         for (const char *next = row->cells[i]; *(next += strspn(next, SPACES));) {
             size_t length = strcspn(next, SPACES);
-            char *word = arena_bytes(memory, next, length);
-            rfcv_status status =
-                word ? table_add_row(words, &word, row->line, error) : error_no_memory(error);
+            char *word = arena_bytes(&file->tokens.text, next, length);
+            status = word ? table_add_row(words, &word, row->line, error) : error_no_memory(error);
             if (status != RFCV_OK)
                 return status;
             next += length;
         }
-    return RFCV_OK;
+        status = table_check_memory(words, file->path, error);
+    }
+    return status;
 }
 
 static rfcv_status add_cells(text_table *words, const delimited_row *row, rfcv_error *error)
@@ -61,16 +71,8 @@ static rfcv_status add_cells(text_table *words, const delimited_row *row, rfcv_e
     return status;
 }
 
-/* What the lines of a file say. */
-typedef struct cls_file {
-    size_t n_samples, n_classes;
-    text_table names;  /* of classes */
-    text_table tokens; /* of samples */
-    arena memory;
-} cls_file;
-
 /* Reads the next line's cells; there must be one. */
-static rfcv_status read_line(delimited *text, delimited_row *row, arena *memory, rfcv_error *error)
+static rfcv_status read_line(cls_file *file, delimited *text, delimited_row *row, rfcv_error *error)
 {
     bool has_row;
     row->n = 0;
@@ -79,51 +81,51 @@ static rfcv_status read_line(delimited *text, delimited_row *row, arena *memory,
         status = error_set(error, RFCV_BAD_DATA,
                            "%s is cut off: a CLS file has three lines (counts, names of classes, labels)",
                            text->source.name);
-    return status == RFCV_OK ? delimited_read_row(text, row, memory, error) : status;
+    return status == RFCV_OK ? delimited_read_row(text, row, &file->tokens.text, error) : status;
 }
 
 /* Names that hold spaces are told by the tabs between them. */
 static rfcv_status read_names(cls_file *file, delimited *text, delimited_row *row, rfcv_error *error)
 {
-    rfcv_status status = read_line(text, row, &file->memory, error);
+    rfcv_status status = read_line(file, text, row, error);
     if (status != RFCV_OK)
         return status;
     row->cells[0] += strspn(row->cells[0], "# ");
     status = add_cells(&file->names, row, error);
     if (status == RFCV_OK && file->names.n_rows != file->n_classes) {
         file->names.n_rows = 0;
-        status = add_words(&file->names, row, &file->memory, error);
+        status = add_words(file, &file->names, row, error);
     }
     if (status == RFCV_OK && file->names.n_rows != file->n_classes)
         status = error_set_at(error, RFCV_BAD_DATA, row->line, 1,
-                              "%s:%zu: %zu names of classes, where the first line says %zu",
-                              text->source.name, row->line, file->names.n_rows, file->n_classes);
+                              "%s:%zu: %s of classes, where the first line says %zu", text->source.name,
+                              row->line, counted(file->names.n_rows, "name").text, file->n_classes);
     return status;
 }
 
 static rfcv_status read_tokens(cls_file *file, delimited *text, delimited_row *row, rfcv_error *error)
 {
     bool has_row = true;
-    rfcv_status status = read_line(text, row, &file->memory, error);
+    rfcv_status status = read_line(file, text, row, error);
     while (status == RFCV_OK && has_row) {
-        status = add_words(&file->tokens, row, &file->memory, error);
+        status = add_words(file, &file->tokens, row, error);
         if (status == RFCV_OK)
             status = delimited_next_row(text, &has_row, error);
         row->n = 0;
         if (status == RFCV_OK && has_row)
-            status = delimited_read_row(text, row, &file->memory, error);
+            status = delimited_read_row(text, row, &file->tokens.text, error);
     }
     if (status == RFCV_OK && file->tokens.n_rows != file->n_samples)
-        status = error_set_at(error, RFCV_BAD_DATA, row->line, 1,
-                              "%s:%zu: %zu labels, where the first line says %zu", text->source.name,
-                              row->line, file->tokens.n_rows, file->n_samples);
+        status = error_set_at(error, RFCV_BAD_DATA, row->line, 1, "%s:%zu: %s, where the first line says %zu",
+                              text->source.name, row->line, counted(file->tokens.n_rows, "label").text,
+                              file->n_samples);
     return status;
 }
 
 static rfcv_status read_file(cls_file *file, delimited *text, rfcv_error *error)
 {
     delimited_row row = {0};
-    rfcv_status status = read_line(text, &row, &file->memory, error);
+    rfcv_status status = read_line(file, text, &row, error);
     if (status == RFCV_OK) {
         file->n_samples = strtoul(row.cells[0], NULL, 10);
         file->n_classes = strtoul(row.cells[1], NULL, 10);
@@ -153,7 +155,7 @@ static bool are_names(const name_index *tokens, const name_index *names)
 }
 
 /* Puts the names in the place of the tokens. */
-static rfcv_status name_classes(cls_file *file, const char *path, rfcv_error *error)
+static rfcv_status name_classes(cls_file *file, rfcv_error *error)
 {
     name_index tokens = {0}, names = {0};
     text_table *labels = &file->tokens;
@@ -161,8 +163,8 @@ static rfcv_status name_classes(cls_file *file, const char *path, rfcv_error *er
     if (status == RFCV_OK)
         status = index_words(&names, &file->names, error);
     if (status == RFCV_OK && tokens.n != file->n_classes)
-        status = error_set(error, RFCV_BAD_DATA, "%s: %zu different labels, where the first line says %zu",
-                           path, tokens.n, file->n_classes);
+        status = error_set(error, RFCV_BAD_DATA, "%s: %s, where the first line says %zu", file->path,
+                           counted(tokens.n, "different label").text, file->n_classes);
     if (status == RFCV_OK && !are_names(&tokens, &names))
         for (size_t i = 0; i < labels->n_rows; i++)
             labels->cells[i] = file->names.cells[name_index_find(&tokens, labels->cells[i])];
@@ -180,14 +182,14 @@ static rfcv_status read_table(label_table *labels, delimited *text, const text_p
         return error_set(error, RFCV_BAD_DATA,
                          "%s is a CLS file of numbers (#numeric), and has no classes; give one that has",
                          text->source.name);
-    cls_file file = {.names = {.n_columns = 1}, .tokens = {.n_columns = 1}};
+    const text_table words = {.n_columns = 1, .budget = labels->table.budget};
+    cls_file file = {.path = text->source.name, .names = words, .tokens = words};
     rfcv_status status = read_file(&file, text, error);
     if (status == RFCV_OK)
-        status = name_classes(&file, text->source.name, error);
+        status = name_classes(&file, error);
     table_free(&file.names);
     labels->kind = LABELS_BY_POSITION;
     labels->table = file.tokens;
-    labels->table.text = file.memory;
     labels->table.names = arena_take(&labels->table.text, 1, sizeof *labels->table.names);
     if (!labels->table.names)
         return status == RFCV_OK ? error_no_memory(error) : status;

@@ -14,7 +14,7 @@ static char *cell_of(const text_table *table, size_t row, size_t column)
 rfcv_status label_table_transpose(label_table *labels, rfcv_error *error)
 {
     const text_table *from = &labels->table;
-    text_table to = {.n_columns = from->n_rows + 1, .n_rows = from->n_columns - 1};
+    text_table to = {.n_columns = from->n_rows + 1, .n_rows = from->n_columns - 1, .budget = from->budget};
     to.names = arena_take(&labels->table.text, to.n_columns, sizeof *to.names);
     to.cells = memory_make(to.n_rows * to.n_columns, sizeof *to.cells);
     to.lines = memory_make(to.n_rows, sizeof *to.lines);

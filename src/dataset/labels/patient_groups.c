@@ -92,6 +92,6 @@ rfcv_status patient_groups_find(sample_labels *found, char *const *ids, const ch
     if (status != RFCV_OK || group_column)
         return status;
     return decisions_add(decisions, TOPIC_GROUPS, "--group", error,
-                         "samples of one patient are held out together: %s samples of %s patients",
-                         count_text_of(n_labelled).text, count_text_of(n_patients).text);
+                         "samples of one patient are held out together: %s of %s",
+                         counted(n_labelled, "sample").text, counted(n_patients, "patient").text);
 }

@@ -47,10 +47,10 @@ rfcv_status tell_join(const id_join *join, const rfcv_join_step steps[N_JOIN_STE
     size_t n_samples = join->samples->n, n_fewer = smaller_of(n_samples, table->n_rows);
     name_listing listing;
     list_steps(steps, &listing);
-    rfcv_status status = decisions_add(list, TOPIC_JOIN, "--id-column", error,
-                                       "%s of %s samples are in the label table by its column '%s': %s",
-                                       count_text_of(join->n_joined).text, count_text_of(n_samples).text,
-                                       excerpt_of(table->names[join->id_column]).text, listing.text);
+    rfcv_status status = decisions_add(
+        list, TOPIC_JOIN, "--id-column", error, "%s of %s %s in the label table by its column '%s': %s",
+        count_text_of(join->n_joined).text, counted(n_samples, "sample").text,
+        join->n_joined == 1 ? "is" : "are", excerpt_of(table->names[join->id_column]).text, listing.text);
     if (status == RFCV_OK && 2 * join->n_joined < n_fewer)
         status = decisions_warn(list, TOPIC_JOIN, "--id-column", error,
                                 "fewer than half of the ids are in both files: %s of %s in the matrix and %s "
@@ -110,7 +110,7 @@ rfcv_status tell_other_samples(const id_join *join, const key_texts *of_keys, de
     if (kinds.n == 0)
         return RFCV_OK;
     return decisions_add(list, TOPIC_JOIN, "", error,
-                         "a patient's label is that of the primary tumour: %s samples of labelled patients "
+                         "a patient's label is that of the primary tumour: %s sample%s of labelled patients "
                          "got none",
-                         kinds.text);
+                         kinds.text, others.n_normal + others.n_metastatic + others.n_other == 1 ? "" : "s");
 }

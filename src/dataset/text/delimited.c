@@ -29,13 +29,21 @@ static const char *skip_byte_order_mark(const char *bytes, const char *end)
     return end - bytes >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? bytes + 3 : bytes;
 }
 
-static bool is_comment(const char *line)
+bool is_comment(const char *line, const char *end)
 {
-    return *line == '#' || *line == '!';
+    line += line < end && *line == '"';
+    return line < end && (*line == '#' || *line == '!');
 }
 
-/* The line by which the separator is told: the first that is neither blank nor begins with '#' or '!', or
- * else the first that is not blank; `end` where all are. */
+const char *end_of_line(const char *line, const char *end)
+{
+    while (line < end && !is_line_end(*line))
+        line++;
+    return line;
+}
+
+/* The line by which the separator is told: the first that is neither blank nor a comment, or else the first
+ * that is not blank; `end` where all are. */
 static const char *find_telling_line(const char *bytes, const char *end)
 {
     const char *first = end;
@@ -44,11 +52,10 @@ static const char *find_telling_line(const char *bytes, const char *end)
             c++;
             continue;
         }
-        if (!is_comment(c))
+        if (!is_comment(c, end))
             return c;
         first = first == end ? c : first;
-        while (c < end && !is_line_end(*c))
-            c++;
+        c = end_of_line(c, end);
     }
     return first;
 }
@@ -105,7 +112,7 @@ static rfcv_status find_separator(delimited *text, rfcv_error *error)
             "UTF-8 FILE > FILE.txt",
             text->source.name);
     text->separator = separator_of_line(line, end);
-    if (!text->separator && is_comment(line)) /* there is no table: the format's reader can say more */
+    if (!text->separator && is_comment(line, end)) /* there is no table: the format's reader can say more */
         text->separator = '\t';
     if (!text->separator)
         return error_set_at(error, RFCV_BAD_DATA, number, 1,
@@ -195,8 +202,7 @@ rfcv_status delimited_next_row(delimited *text, bool *has_row, rfcv_error *error
 static rfcv_status skip_line(delimited *text, rfcv_error *error)
 {
     for (;;) {
-        while (text->next < text->end && !is_line_end(*text->next))
-            text->next++;
+        text->next += end_of_line(text->next, text->end) - text->next;
         if (text->next < text->end || text->is_last)
             return RFCV_OK;
         rfcv_status status = window_refill(text, error);
@@ -205,14 +211,23 @@ static rfcv_status skip_line(delimited *text, rfcv_error *error)
     }
 }
 
+/* Goes to the next row, and sees as much of it as tells a comment. */
+static rfcv_status next_line(delimited *text, bool *has_row, rfcv_error *error)
+{
+    rfcv_status status = delimited_next_row(text, has_row, error);
+    while (status == RFCV_OK && !text->is_last && window_n_unread(text) < 2)
+        status = window_refill(text, error);
+    return status;
+}
+
 rfcv_status delimited_skip_comments(delimited *text, rfcv_error *error)
 {
     bool has_row;
-    rfcv_status status = delimited_next_row(text, &has_row, error);
-    while (status == RFCV_OK && has_row && is_comment(text->next)) {
+    rfcv_status status = next_line(text, &has_row, error);
+    while (status == RFCV_OK && has_row && is_comment(text->next, text->end)) {
         status = skip_line(text, error);
         if (status == RFCV_OK)
-            status = delimited_next_row(text, &has_row, error);
+            status = next_line(text, &has_row, error);
     }
     if (status == RFCV_OK && !has_row)
         return error_set(error, RFCV_BAD_DATA, "%s has lines that begin with '#' or '!', and no table",

@@ -28,11 +28,17 @@ typedef struct delimited_cell {
     bool ends_row;
 } delimited_cell;
 
+/* True for a comment, as may stand in front of a table: a line that begins with '#' or '!', or with a quote
+ * and one of these.  It ends with its line, whatever quotes it holds. */
+bool is_comment(const char *line, const char *end);
+
+/* The end of the line, or `end`. */
+const char *end_of_line(const char *line, const char *end);
+
 /* Opens a file, to be read `size` bytes at a time, and finds its separator: the one of tabs, commas and
- * semicolons of which the first line that does not begin with '#' or '!' (the first, where all do) has most,
- * or else spaces.  Whatever the size, DELIMITED_SIZE bytes are looked at.  Fails as source_open does, and
- * with RFCV_BAD_DATA where that line has none (where all begin so: a tab).  To be closed even after a
- * failure. */
+ * semicolons of which the first line that is no comment (the first, where all are) has most, or else spaces.
+ * Whatever the size, DELIMITED_SIZE bytes are looked at.  Fails as source_open does, and with RFCV_BAD_DATA
+ * where that line has none (where all are comments: a tab).  To be closed even after a failure. */
 enum { DELIMITED_SIZE = 1 << 18 };
 rfcv_status delimited_open(delimited *text, const char *path, size_t size, const rfcv_monitor *monitor,
                            rfcv_error *error);
@@ -45,8 +51,7 @@ void delimited_close(delimited *text);
 /* Goes to the next row that is not blank; *has_row is false at the end of the text. */
 rfcv_status delimited_next_row(delimited *text, bool *has_row, rfcv_error *error);
 
-/* Skips lines in front of a table that begin with '#' or '!', whatever quotes they hold.  Fails with
- * RFCV_BAD_DATA where nothing else is there. */
+/* Skips comments in front of a table.  Fails with RFCV_BAD_DATA where nothing else is there. */
 rfcv_status delimited_skip_comments(delimited *text, rfcv_error *error);
 
 /* Reads the next cell.  Fails with RFCV_BAD_DATA at a NUL byte or a quote that is not closed. */

@@ -72,11 +72,11 @@ rfcv_status header_find(const table_header *header, const char *path, const char
     if (n_found > 1)
         return error_set(error, RFCV_BAD_OPTION,
                          "%s has %zu columns named '%s' (%zu and %zu); give them different names", path,
-                         n_found, name, *column + 1, last + 1);
+                         n_found, excerpt_of(name).text, *column + 1, last + 1);
     size_t nearest = suggest_nearest(name, (const char *const *)header->names, header->n);
     if (nearest < header->n)
         return error_set(error, RFCV_BAD_OPTION, "%s has no column '%s'; did you mean '%s'?", path,
                          excerpt_of(name).text, excerpt_of(header->names[nearest]).text);
     return error_set(error, RFCV_BAD_OPTION, "%s has no column '%s'; its first line has the names", path,
-                     name);
+                     excerpt_of(name).text);
 }

@@ -1,6 +1,7 @@
 #include "dataset/text/plain_columns.h"
 
 #include "base/status.h"
+#include "dataset/excerpt.h"
 #include "dataset/labels/ids.h"
 #include "dataset/text/read_text_rows.h"
 #include "dataset/text/table.h"
@@ -25,8 +26,7 @@ static const char *cell_of(const delimited_row *row, size_t column)
     return column < row->n ? row->cells[column] : "";
 }
 
-/* True for a row that has words behind its name. */
-static bool is_row_of_words(const delimited_row *row)
+bool is_row_of_words(const delimited_row *row)
 {
     size_t n_words = 0, n_present = 0;
     for (size_t i = 1; i < row->n; i++) {
@@ -36,28 +36,23 @@ static bool is_row_of_words(const delimited_row *row)
     return 2 * n_words > n_present;
 }
 
-/* True for a column of words, in those of the first rows that are to be asked. */
-static bool is_column_of_words(const plain_table *table, size_t column, const bool *is_asked)
-{
-    size_t n_words = 0, n_present = 0;
-    for (size_t i = 0; i < table->n_first; i++) {
-        const char *cell = cell_of(&table->first[i], column);
-        n_words += is_asked[i] && is_word(cell);
-        n_present += is_asked[i] && !is_missing(cell);
-    }
-    return 2 * n_words > n_present;
-}
-
-/* Returns how many columns behind the first hold numbers. */
+/* Tells columns of words by those of the first rows that are to be asked.  Returns how many columns behind
+ * the first hold numbers: one in which all is missing may, and is none of them. */
 static size_t tell_words(plain_table *table, const bool *is_asked)
 {
-    size_t n_values = 0;
-    for (size_t i = 0; i < table->header->n; i++) {
-        bool has_words = is_column_of_words(table, i, is_asked);
-        table->kinds[i] = has_words ? COLUMN_TEXT : COLUMN_VALUE;
-        n_values += i > 0 && !has_words;
+    size_t n_of_numbers = 0;
+    for (size_t column = 0; column < table->header->n; column++) {
+        size_t n_words = 0, n_present = 0;
+        for (size_t i = 0; i < table->n_first; i++) {
+            const char *cell = cell_of(&table->first[i], column);
+            n_words += is_asked[i] && is_word(cell);
+            n_present += is_asked[i] && !is_missing(cell);
+        }
+        bool has_words = 2 * n_words > n_present;
+        table->kinds[column] = has_words ? COLUMN_TEXT : COLUMN_VALUE;
+        n_of_numbers += column > 0 && !has_words && n_present > 0;
     }
-    return n_values;
+    return n_of_numbers;
 }
 
 /* Tells columns of words from columns of numbers, below rows of words too: labels, say, of samples in
@@ -101,6 +96,14 @@ static bool has_column(const plain_table *table, const char *name)
     return false;
 }
 
+/* A column that the options name must be one; that there is none is no fault here. */
+static rfcv_status check_named_once(const plain_table *table, const char *name, rfcv_error *error)
+{
+    size_t column;
+    return name && has_column(table, name) ? header_find(table->header, table->name, name, &column, error)
+                                           : RFCV_OK;
+}
+
 static rfcv_status take_named_column(plain_table *table, rfcv_error *error)
 {
     const char *name = table->options->id_column;
@@ -110,8 +113,8 @@ static rfcv_status take_named_column(plain_table *table, rfcv_error *error)
         return status;
     bool is_label = has_name(table, column, label_field_name(table->options));
     if (is_label || is_dropped(table, column))
-        return error_set(error, RFCV_BAD_OPTION, "column '%s' of %s cannot be the sample ids: it is %s", name,
-                         table->name, is_label ? "the label" : "left out (--drop)");
+        return error_set(error, RFCV_BAD_OPTION, "column '%s' of %s cannot be the sample ids: it is %s",
+                         excerpt_of(name).text, table->name, is_label ? "the label" : "left out (--drop)");
     /* Numbers of rows, which a first column without a name holds, are no feature. */
     if (table->header->names[0][0] == '\0')
         table->kinds[0] = COLUMN_SKIPPED;
@@ -141,6 +144,11 @@ rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header,
                          .n_first = n_first,
                          .name = source_name(context->path),
                          .options = context->options};
+    rfcv_status status = check_named_once(&table, label_field_name(context->options), error);
+    if (status == RFCV_OK)
+        status = check_named_once(&table, group_field_name(context->options), error);
+    if (status != RFCV_OK)
+        return status;
     tell_kinds(&table);
     for (size_t i = 0; i < header->n; i++)
         if (is_field(&table, i))

@@ -5,7 +5,11 @@
 #include "dataset/read_context.h"
 #include "dataset/text/header.h"
 
-enum { PLAIN_FIRST_ROWS = 8 };
+/* Most of those that tell it: rows of words, such as labels of samples in columns, may come first. */
+enum { PLAIN_FIRST_ROWS = 32 };
+
+/* True for a row that has words behind its name. */
+bool is_row_of_words(const delimited_row *row);
 
 /*
  * Fills kinds[header->n] of column_kind.  Row names are the column that --id-column names, else a first one
@@ -13,7 +17,7 @@ enum { PLAIN_FIRST_ROWS = 8 };
  * --drop names is none.  Text is a column that the options name (label, group), and one in which most of the
  * cells that are not missing are words in first[n_first].  A name of the options that no column has is no
  * fault here: it may be a row's, or the label table's.  Fails with RFCV_BAD_OPTION where a column would be
- * two things.
+ * two things, or two columns have a name of the options.
  */
 rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header, const delimited_row *first,
                                size_t n_first, const read_context *context, rfcv_error *error);

@@ -249,9 +249,9 @@ static rfcv_status check_counts(const table_reading *reading, rfcv_error *error)
         return error_set(error, RFCV_BAD_DATA, "%s ends without the line %s: it is cut off; fetch it again",
                          reading->name, table->last_line);
     if (table->n_rows_claimed && table->n_rows_claimed != reading->n_all)
-        return error_set(error, RFCV_BAD_DATA,
-                         "%s: %s rows are claimed, and %s are there; fetch the file again", reading->name,
-                         count_text_of(table->n_rows_claimed).text, count_text_of(reading->n_all).text);
+        return error_set(error, RFCV_BAD_DATA, "%s claims %s, and has %s; fetch the file again",
+                         reading->name, counted(table->n_rows_claimed, "row").text,
+                         count_text_of(reading->n_all).text);
     if (n_kept(reading) == 0)
         return error_set(error, RFCV_BAD_DATA, "%s has no row of numbers", reading->name);
     return RFCV_OK;

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "dataset/decisions.h"
 #include "dataset/labels/ids.h"
 #include "dataset/text/delimited.h"
 #include "dataset/text/header.h"
@@ -34,14 +35,22 @@ rfcv_status table_add_row(text_table *table, char *const *cells, size_t line, rf
     return RFCV_OK;
 }
 
+rfcv_status table_check_memory(const text_table *table, const char *path, rfcv_error *error)
+{
+    memory_budget budget = table->budget;
+    uint64_t n_of_row = table->n_columns * sizeof *table->cells + sizeof *table->lines;
+    return memory_claim(&budget, path, table->text.n_bytes + table->room * n_of_row, error);
+}
+
 static rfcv_status add_read_row(text_table *table, const delimited_row *row, const char *name,
                                 rfcv_error *error)
 {
     if (row->n != table->n_columns)
         return error_set_at(error, RFCV_BAD_DATA, row->line, row->n,
-                            "%s:%zu: %zu cells, where the header has %zu; every row must have as many", name,
-                            row->line, row->n, table->n_columns);
-    return table_add_row(table, row->cells, row->line, error);
+                            "%s:%zu: %s, where the header has %zu; every row must have as many", name,
+                            row->line, counted(row->n, "cell").text, table->n_columns);
+    rfcv_status status = table_add_row(table, row->cells, row->line, error);
+    return status == RFCV_OK ? table_check_memory(table, name, error) : status;
 }
 
 rfcv_status table_read_rows(text_table *table, delimited *text, rfcv_error *error)
@@ -64,9 +73,10 @@ rfcv_status table_read_rows(text_table *table, delimited *text, rfcv_error *erro
     return status;
 }
 
-rfcv_status table_read(text_table *table, const char *path, const rfcv_monitor *monitor, rfcv_error *error)
+rfcv_status table_read(text_table *table, const char *path, memory_budget budget, const rfcv_monitor *monitor,
+                       rfcv_error *error)
 {
-    *table = (text_table){0};
+    *table = (text_table){.budget = budget};
     delimited text;
     rfcv_status status = delimited_open(&text, path, DELIMITED_SIZE, monitor, error);
     if (status == RFCV_OK)

@@ -34,39 +34,53 @@ static rfcv_status copy_text(text_copy *copy, delimited *text, rfcv_error *error
     return RFCV_OK;
 }
 
-/* Cuts a line into cells; *is_over where a cell cannot be read. */
-static rfcv_status cut_line(preview_line *line, text_copy *copy, bool *is_over, arena *memory,
-                            rfcv_error *error)
+/* Cuts a row into cells; *is_cut is false where one of them cannot be read. */
+static rfcv_status cut_row(preview_line *line, delimited *text, bool *is_cut, arena *memory,
+                           rfcv_error *error)
 {
     delimited_cell cell = {0};
-    while (!cell.ends_row) {
-        *is_over = delimited_next_cell(&copy->text, &cell, NULL) != RFCV_OK;
-        if (*is_over)
+    for (*is_cut = true; !cell.ends_row; line->n_cells++) {
+        *is_cut = delimited_next_cell(text, &cell, NULL) == RFCV_OK;
+        if (!*is_cut)
             return RFCV_OK;
-        if (line->n_listed < PREVIEW_CELLS) {
-            const char *text = arena_bytes(memory, cell.text, cell.length);
-            if (!text)
-                return error_no_memory(error);
-            line->cells[line->n_listed++] = text;
-        }
-        line->n_cells++;
+        if (line->n_listed == PREVIEW_CELLS)
+            continue;
+        const char *kept = arena_bytes(memory, cell.text, cell.length);
+        if (!kept)
+            return error_no_memory(error);
+        line->cells[line->n_listed++] = kept;
     }
-    line->is_whole = copy->is_all || copy->text.next < copy->text.end;
     return RFCV_OK;
+}
+
+/* Cuts a comment as a text of its own, so that no quote reaches behind it. */
+static rfcv_status cut_comment(preview_line *line, delimited *text, arena *memory, rfcv_error *error)
+{
+    delimited comment = *text;
+    comment.end += end_of_line(text->next, text->end) - text->end;
+    text->next = comment.end + (comment.end < text->end);
+    bool is_cut;
+    rfcv_status status = cut_row(line, &comment, &is_cut, memory, error);
+    line->is_comment = true;
+    line->n_cells += !is_cut;
+    return status;
 }
 
 static rfcv_status cut_lines(text_preview *preview, text_copy *copy, rfcv_error *error)
 {
-    bool has_row = true, is_over = false;
+    delimited *text = &copy->text;
+    bool has_row = true, is_cut = true;
     rfcv_status status = RFCV_OK;
-    while (status == RFCV_OK && !is_over && preview->n_lines < PREVIEW_LINES) {
+    while (status == RFCV_OK && is_cut && preview->n_lines < PREVIEW_LINES) {
         preview_line *line = &preview->lines[preview->n_lines];
-        status = delimited_next_row(&copy->text, &has_row, error);
+        status = delimited_next_row(text, &has_row, error);
         if (status != RFCV_OK || !has_row)
             return status;
         for (size_t i = 0; i < PREVIEW_CELLS; i++)
             line->cells[i] = "";
-        status = cut_line(line, copy, &is_over, &preview->memory, error);
+        status = is_comment(text->next, text->end) ? cut_comment(line, text, &preview->memory, error)
+                                                   : cut_row(line, text, &is_cut, &preview->memory, error);
+        line->is_whole = is_cut && (copy->is_all || text->next < text->end);
         preview->n_lines += line->n_cells > 0;
     }
     return status;

@@ -11,6 +11,7 @@ typedef struct preview_line {
     size_t n_listed;                  /* min(n_cells, PREVIEW_CELLS) */
     size_t n_cells;                   /* of the line, as far as it is seen; 1 at least */
     bool is_whole;                    /* its end is seen, so that n_cells counts all of them */
+    bool is_comment;                  /* its cells end at the first that cannot be read */
 } preview_line;
 
 /* Starts as {0}. */
@@ -36,21 +37,22 @@ static inline const char *preview_cell(const text_preview *preview, size_t line,
                                                                            : "";
 }
 
-/* Lines in front that begin with '#' or '!'. */
+/* Comments in front. */
 static inline size_t preview_n_comments(const text_preview *preview)
 {
     size_t n = 0;
-    while (*preview_cell(preview, n, 0) == '#' || *preview_cell(preview, n, 0) == '!')
+    while (n < preview->n_lines && preview->lines[n].is_comment)
         n++;
     return n;
 }
 
-/* True where the only line that begins with '#' has as many cells as the one below it: it is the header. */
+/* True where the only comment begins with '#', has as many cells as the line below it, and not only empty
+ * ones behind the first, as spreadsheets add them: it is the header. */
 static inline bool preview_has_header_in_comment(const text_preview *preview)
 {
     const preview_line *lines = preview->lines;
     return preview_n_comments(preview) == 1 && *preview_cell(preview, 0, 0) == '#' && preview->n_lines > 1 &&
-           lines[0].n_cells > 1 && lines[0].n_cells == lines[1].n_cells;
+           *preview_cell(preview, 0, 1) != '\0' && lines[0].n_cells == lines[1].n_cells;
 }
 
 #endif
