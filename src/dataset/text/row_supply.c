@@ -1,13 +1,18 @@
 #include "dataset/text/row_supply.h"
 
-enum { BLOCK = 4 << 20 }; /* bytes taken at once */
+#include "base/integer.h"
+
+/* Bytes taken at once: few at first, for small tables, and then twice as many each time, so that the rows of
+ * large ones lie in huge pages (base/memory.h): of small ones, each costs a fault. */
+enum { FIRST_BLOCK = 1 << 16, LARGEST_BLOCK = 32 << 20 };
 
 double *row_supply_take(row_supply *supply, arena *memory, size_t n_columns)
 {
     if (supply->n_left == 0) {
         size_t row_size = n_columns * sizeof(double);
-        size_t n_rows = row_size < BLOCK ? BLOCK / row_size : 1;
-        supply->next = arena_take(memory, n_rows, row_size);
+        supply->n_bytes = supply->n_bytes ? smaller_of(2 * supply->n_bytes, LARGEST_BLOCK) : FIRST_BLOCK;
+        size_t n_rows = row_size < supply->n_bytes ? supply->n_bytes / row_size : 1;
+        supply->next = arena_take_aligned(memory, n_rows, row_size);
         if (!supply->next)
             return NULL;
         supply->n_left = n_rows;
