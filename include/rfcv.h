@@ -45,6 +45,7 @@ typedef struct rfcv_build {
     const char *kernel;   /* split kernel that runs here, "avx512"; "none" if RFCV_KERNEL names none */
     const char *openmp;   /* "OpenMP 4.5 (201511)" */
     const char *zlib;     /* versions of the libraries in use */
+    const char *libdeflate;
     const char *jansson;
     const char *openblas;
 } rfcv_build;

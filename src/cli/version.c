@@ -29,12 +29,13 @@ rfcv_status command_version(int argc, char **argv, rfcv_error *error)
     if (status != RFCV_OK || helped)
         return status;
     rfcv_build build = rfcv_build_info();
-    printf("rfcv      %s\n", build.version);
-    printf("compiler  %s\n", build.compiler);
-    printf("kernel    %s\n", build.kernel);
-    printf("openmp    %s\n", build.openmp);
-    printf("zlib      %s\n", build.zlib);
-    printf("jansson   %s\n", build.jansson);
-    printf("openblas  %s\n", build.openblas);
+    printf("rfcv        %s\n", build.version);
+    printf("compiler    %s\n", build.compiler);
+    printf("kernel      %s\n", build.kernel);
+    printf("openmp      %s\n", build.openmp);
+    printf("zlib        %s\n", build.zlib);
+    printf("libdeflate  %s\n", build.libdeflate);
+    printf("jansson     %s\n", build.jansson);
+    printf("openblas    %s\n", build.openblas);
     return RFCV_OK;
 }

@@ -1,5 +1,6 @@
 /* What this library was built from, and with. */
 #include "base/threads.h"
+#include "dataset/file/crc32.h"
 #include "dataset/file/gzip.h"
 #include "explain/blas.h"
 #include "report/json.h"
@@ -26,6 +27,7 @@ rfcv_build rfcv_build_info(void)
         .kernel = kernel ? kernel->name : "none",
         .openmp = threads_openmp_version(),
         .zlib = gzip_zlib_version(),
+        .libdeflate = crc32_libdeflate_version(),
         .jansson = json_jansson_version(),
         .openblas = blas_version(),
     };

@@ -20,6 +20,7 @@ static void write_build(json_writer *json)
     json_write_text(json, "kernel", build.kernel);
     json_write_text(json, "openmp", build.openmp);
     json_write_text(json, "zlib", build.zlib);
+    json_write_text(json, "libdeflate", build.libdeflate);
     json_write_text(json, "jansson", build.jansson);
     json_write_text(json, "openblas", build.openblas);
     json_close(json);

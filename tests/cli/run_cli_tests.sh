@@ -194,7 +194,7 @@ version_names_compiler_kernel_and_libraries() {
     for word in version --version; do
         run "$word"
         expect_code 0
-        for part in rfcv compiler kernel openmp zlib jansson openblas; do
+        for part in rfcv compiler kernel openmp zlib libdeflate jansson openblas; do
             grep -Eq "^$part +[^ ]" out || fail "$part is missing"
         done
     done

@@ -1,4 +1,5 @@
 /* gzip files are made by gzip(1)'s own library through dataset/file/gzip.h, then cut and damaged by hand. */
+#include "dataset/file/crc32.h"
 #include "dataset/file/gzip.h"
 
 #include "cases.h"

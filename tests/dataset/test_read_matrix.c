@@ -1,4 +1,5 @@
 /* Any format, told by its content.  What each format makes of its text is tested with the format. */
+#include "dataset/file/crc32.h"
 #include "dataset/formats/read_matrix.h"
 
 #include "cases.h"

@@ -1,5 +1,6 @@
 /* Rows of text as numbers, in blocks and by threads.  Expected values stand in the tests, or come from the
  * formula that wrote the text. */
+#include "dataset/file/crc32.h"
 #include "dataset/text/read_text_rows.h"
 
 #include "base/rng.h"

@@ -2,7 +2,7 @@
 #include "base/checksum.h"
 #include "base/memory.h"
 #include "cases.h"
-#include "dataset/file/gzip.h"
+#include "dataset/file/crc32.h"
 #include "dataset/formats/read_matrix.h"
 #include "reading.h"
 #include "support/dice.h"

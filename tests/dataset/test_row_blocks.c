@@ -3,6 +3,7 @@
  * text; the expected error is that of one thread that has the whole text in one block, and its line is where
  * the fault was put.
  */
+#include "dataset/file/crc32.h"
 #include "dataset/text/row_blocks.h"
 
 #include "base/memory.h"

@@ -1,4 +1,5 @@
 /* Bytes of files, of gzip data, and of memory.  Expected bytes come from the formula that wrote them. */
+#include "dataset/file/crc32.h"
 #include "dataset/file/source.h"
 
 #include "base/memory.h"

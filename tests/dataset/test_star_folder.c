@@ -1,6 +1,6 @@
 /* Folders of GDC STAR counts: four samples of three genes, two of which have one name. */
 #include "cases.h"
-#include "dataset/file/gzip.h"
+#include "dataset/file/crc32.h"
 #include "matrix_of_text.h"
 #include "star_folder.h"
 #include "support/assert_each.h"

@@ -28,7 +28,7 @@ cmake -S . -B $build -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_COMPILER="$cc" -DCMAKE_C
 cmake --build $build --target rfcv_static --target test_support -j "$(nproc)" >>$build.log 2>&1 ||
     { tail $build.log; exit 1; }
 
-libraries=$(pkg-config --libs check zlib jansson openblas 2>/dev/null || echo -lcheck -lz -ljansson -lopenblas)
+libraries=$(pkg-config --libs check zlib libdeflate jansson openblas 2>/dev/null || echo -lcheck -lz -ldeflate -ljansson -lopenblas)
 failed=0
 for target in "${targets[@]}"; do
     mkdir -p "$build/$target.inputs" "$build/$target.found"

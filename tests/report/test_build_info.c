@@ -14,6 +14,7 @@ START_TEST(everything_in_the_build_has_a_name_or_a_version)
     ck_assert_str_ne(build.kernel, "");
     ck_assert_str_ne(build.openmp, "");
     ck_assert_int_eq(sscanf(build.zlib, "%d.%d", &major, &minor), 2);
+    ck_assert_int_eq(sscanf(build.libdeflate, "%d.%d", &major, &minor), 2);
     ck_assert_int_eq(sscanf(build.jansson, "%d.%d", &major, &minor), 2);
     ck_assert_int_eq(sscanf(build.openblas, "OpenBLAS %d.%d", &major, &minor), 2);
 }

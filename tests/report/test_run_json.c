@@ -71,6 +71,7 @@ START_TEST(the_program_its_build_and_the_command_line_come_first)
              "    \"kernel\": \"%s\",\n"
              "    \"openmp\": \"%s\",\n"
              "    \"zlib\": \"%s\",\n"
+             "    \"libdeflate\": \"%s\",\n"
              "    \"jansson\": \"%s\",\n"
              "    \"openblas\": \"%s\"\n"
              "  },\n"
@@ -82,8 +83,8 @@ START_TEST(the_program_its_build_and_the_command_line_come_first)
              "    \"PAM50\"\n"
              "  ],\n"
              "  \"finished\": \"",
-             build.version, build.compiler, build.kernel, build.openmp, build.zlib, build.jansson,
-             build.openblas);
+             build.version, build.compiler, build.kernel, build.openmp, build.zlib, build.libdeflate,
+             build.jansson, build.openblas);
 
     char *text = make_text(&made);
 

@@ -4,7 +4,8 @@
 cmake_minimum_required(VERSION 3.22)
 set(doors
     "omp[.]h=src/base/threads[.]h"
-    "zlib[.]h=src/dataset/file/gzip[.]c"
+    "zlib[.]h=src/dataset/file/(gzip|crc32)[.]c"
+    "libdeflate[.]h=src/dataset/file/crc32[.]c"
     "jansson[.]h=src/report/json[.]c"
     "(cblas|cblas-openblas|lapack|lapacke|f77blas|openblas_config|openblas[^>]*)[.]h=src/explain/blas[.]c"
     "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/text/number_pairs)[.][ch]"

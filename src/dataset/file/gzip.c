@@ -36,16 +36,6 @@ bool is_gzip(const char *bytes, size_t n_bytes)
     return n_bytes >= 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
 }
 
-uint32_t crc32_add(uint32_t crc, const char *bytes, size_t n_bytes)
-{
-    return (uint32_t)crc32_z(crc, (const Bytef *)bytes, n_bytes);
-}
-
-uint32_t crc32_join(uint32_t first, uint32_t second, uint64_t n_second)
-{
-    return (uint32_t)crc32_combine(first, second, (z_off_t)n_second);
-}
-
 struct gzip_reader {
     z_stream stream;
     bool is_between_members, has_read_member, lacks_memory, is_faulty;

@@ -1,4 +1,4 @@
-/* The only door to zlib: gzip streams in and out, and checksums. */
+/* Gzip streams in and out: the door to zlib. */
 #ifndef DATASET_GZIP_H
 #define DATASET_GZIP_H
 
@@ -7,12 +7,6 @@
 #include <stdint.h>
 
 bool is_gzip(const char *bytes, size_t n_bytes);
-
-/* CRC-32 of the bytes that went before (0 at the start) and these. */
-uint32_t crc32_add(uint32_t crc, const char *bytes, size_t n_bytes);
-
-/* CRC-32 of two parts that follow each other, of theirs and the length of the second. */
-uint32_t crc32_join(uint32_t first, uint32_t second, uint64_t n_second);
 
 /* Inflates one gzip member after another (bgzip and `cat a.gz b.gz` make several). */
 typedef struct gzip_reader gzip_reader;

@@ -1,4 +1,5 @@
 #include "dataset/file/source.h"
+#include "dataset/file/crc32.h"
 
 #include "base/integer.h"
 #include "base/memory.h"

@@ -1,3 +1,4 @@
+#include "dataset/file/crc32.h"
 #include "dataset/formats/read_matrix.h"
 
 #include "base/integer.h"

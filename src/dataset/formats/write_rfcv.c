@@ -1,3 +1,4 @@
+#include "dataset/file/crc32.h"
 #include "dataset/formats/rfcv_file.h"
 
 #include "base/memory.h"
