@@ -378,6 +378,17 @@ START_TEST(a_table_without_rows_is_refused)
 }
 END_TEST
 
+START_TEST(a_series_whose_cells_are_all_empty_is_refused)
+{
+    rfcv_matrix *matrix = samples_in_rows();
+
+    rfcv_error error = labels_refusal("!Series_title\t\"x\"\n!Sample_characteristics_ch1\t\"\"\n", matrix);
+
+    assert_error(&error, RFCV_BAD_DATA, "labels says nothing of its samples: every cell is empty");
+    rfcv_matrix_free(matrix);
+}
+END_TEST
+
 /* Labels of so many samples, in each form that has a reader of its own. */
 enum { N_LONG = 40000, LONG_ROOM = 1 << 20 };
 
@@ -469,6 +480,7 @@ TCase *label_table_case(void)
     tcase_add_test(tcase, a_named_id_column_is_taken_though_another_joins);
     tcase_add_test(tcase, numbers_of_rows_are_looked_for_in_the_id_column_only);
     tcase_add_loop_test(tcase, a_table_without_rows_is_refused, 0, 4);
+    tcase_add_test(tcase, a_series_whose_cells_are_all_empty_is_refused);
     tcase_add_loop_test(tcase, a_label_table_may_take_no_more_memory_than_the_matrix_left, 0, 3);
     tcase_add_loop_test(tcase, every_allocation_that_fails_is_survived, 0, N_FORMS);
     return tcase;

@@ -274,6 +274,9 @@ rfcv_status label_table_read_source(label_table *labels, byte_source *source, co
         status = read_to_end(&text.source, error);
     if (status == RFCV_OK && labels->table.n_rows == 0)
         status = error_set(error, RFCV_BAD_DATA, "%s has a header, and no row below it", text.source.name);
+    if (status == RFCV_OK && labels->table.n_columns == 0)
+        status = error_set(error, RFCV_BAD_DATA, "%s says nothing of its samples: every cell is empty",
+                           text.source.name);
     labels->table.n_bytes = text.source.n_bytes;
     labels->table.crc32 = text.source.crc32;
     text_preview_free(&preview);
