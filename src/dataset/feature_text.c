@@ -64,20 +64,26 @@ static void note_cell(text_survey *survey, cell_place place, const char *name, c
     survey->text = cell->text;
 }
 
+/* The first sample of which a field has a text; n: none. */
+static size_t first_with_text(const axis_names *samples, const matrix_field *field)
+{
+    size_t i = 0;
+    while (i < samples->n && is_missing(field->texts[i]))
+        i++;
+    return i;
+}
+
+/* Of a field that has a text of some sample. */
 static void note_field(text_survey *survey, const feature_choosing *choosing, const matrix_field *field)
 {
     const axis_names *samples = matrix_axis_names(choosing->matrix, choosing->sample_axis);
+    size_t first = first_with_text(samples, field);
+    const stray_cell cell = {.kind = NUMBER_NOT, .text = excerpt_of(field->texts[first])};
     survey->last_field = field;
     name_listing_add(&survey->fields, excerpt_of(field->name).text);
     name_listing_add(&survey->dropping, field->name);
-    for (size_t i = 0; i < samples->n; i++) {
-        if (is_missing(field->texts[i]))
-            continue;
-        const stray_cell cell = {.kind = NUMBER_NOT, .text = excerpt_of(field->texts[i])};
-        note_cell(survey, matrix_field_place(choosing->matrix, field, i), field->name, samples->names[i],
-                  &cell);
-        return;
-    }
+    note_cell(survey, matrix_field_place(choosing->matrix, field, first), field->name, samples->names[first],
+              &cell);
 }
 
 static size_t n_stray_cells(const feature_choosing *choosing, size_t feature)
@@ -190,7 +196,8 @@ rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error)
     const rfcv_matrix *matrix = choosing->matrix;
     const name_listing few = {.between = ", ", .most = MOST_NAMES_TOLD};
     text_survey survey = {.fields = few, .features = few, .dropping = {.between = ","}};
-    name_listing ids = few, known = few, annotation = few;
+    const axis_names *samples = matrix_axis_names(matrix, choosing->sample_axis);
+    name_listing ids = few, known = few, annotation = few, empty = few;
     bool is_open = matrix->orientation == RFCV_ORIENTATION_AUTO;
     for (size_t i = 0; i < matrix->n_fields; i++) {
         const matrix_field *field = &matrix->fields[i];
@@ -202,6 +209,8 @@ rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error)
             name_listing_add(&known, excerpt_of(field->name).text);
         else if (is_id_column_name(field->name))
             name_listing_add(&ids, excerpt_of(field->name).text);
+        else if (first_with_text(samples, field) == samples->n)
+            name_listing_add(&empty, excerpt_of(field->name).text);
         else
             note_field(&survey, choosing, field);
     }
@@ -214,7 +223,9 @@ rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error)
     if (status == RFCV_OK)
         status = list_fields(choosing, &ids, "ids of another kind, left out", error);
     if (status == RFCV_OK)
+        status = list_fields(choosing, &empty, "without a value, left out", error);
+    if (status == RFCV_OK)
         status = list_fields(choosing, &known, "text of the samples, left out", error);
-    choosing->choice->n_text += ids.n;
+    choosing->choice->n_text += ids.n + empty.n;
     return status == RFCV_OK ? list_annotation(choosing, &annotation, error) : status;
 }

@@ -320,6 +320,20 @@ START_TEST(names_that_are_usual_for_ids_are_left_out_with_a_decision)
 }
 END_TEST
 
+START_TEST(a_column_of_text_without_a_text_is_left_out_with_a_decision)
+{
+    static const char *const NAMES[] = {"a"}, *const MISSING[] = {"", "NA", "", ""};
+    made_features made = features_of(BOTH[_i], 1, NAMES);
+    add_text(&made, "comment", MISSING);
+
+    assert_kept(&made, 1, NAMES);
+
+    ck_assert_uint_eq(made.choice.n_text, 1);
+    assert_decision(&made, 0, "", "without a value, left out: comment");
+    clear(&made);
+}
+END_TEST
+
 START_TEST(a_format_that_knows_its_samples_knows_their_texts)
 {
     static const char *const NAMES[] = {"a"};
@@ -382,6 +396,7 @@ TCase *features_case(void)
     tcase_add_loop_test(tcase, one_cell_of_text_is_spoken_of_as_one, 0, 2);
     tcase_add_loop_test(tcase, one_column_of_text_needs_no_option_for_all, 0, 2);
     tcase_add_loop_test(tcase, names_that_are_usual_for_ids_are_left_out_with_a_decision, 0, 2);
+    tcase_add_loop_test(tcase, a_column_of_text_without_a_text_is_left_out_with_a_decision, 0, 2);
     tcase_add_loop_test(tcase, a_format_that_knows_its_samples_knows_their_texts, 0, 2);
     tcase_add_loop_test(tcase, text_of_the_features_never_stops, 0, 2);
     tcase_add_loop_test(tcase, some_feature_must_be_left, 0, 2);
