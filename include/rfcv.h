@@ -79,17 +79,49 @@ typedef struct rfcv_error {
 RFCV_API size_t rfcv_nearest_name(const char *mistyped, const char *const *names, size_t n);
 
 /* ------------------------------------------------------------------------------------------------
+ * Machine
+ * --------------------------------------------------------------------------------------------- */
+
+/* What threads have to run on, as the system says it at the time of the call.  What it does not say is NaN
+ * where it is a double (a quota: 0), else 0 or "". */
+typedef struct rfcv_machine {
+    char processor[120];     /* "Intel(R) Xeon(R) Platinum 8488C" */
+    size_t n_processors;     /* that affinity allows, before OpenMP bound this thread to a place */
+    double quota;            /* processors that the cgroup's quota comes to, 1.5 say; 0: no quota */
+    size_t n_cores;          /* that the processors allowed are of: fewer where some are siblings on one */
+    double load;             /* mean number of runnable processes in the last minute */
+    double mhz, mhz_max;     /* clock of the processors allowed, in the mean */
+    char governor[32];       /* of the clock: "performance", "powersave" */
+    uint64_t cache_bytes[4]; /* [1] to [3]: of a core's data cache of that level */
+    uint64_t memory_bytes;   /* that this process may have */
+    char system[120];        /* "Linux 6.1.0" */
+    const char *omp_places;  /* the environment's own text, valid until it is changed, or "" */
+    const char *omp_proc_bind;
+    const char *omp_num_threads;
+    const char *omp_schedule;
+} rfcv_machine;
+
+RFCV_API rfcv_machine rfcv_machine_describe(void);
+
+/* Checks every OMP_... variable of the environment that changes how threads run: OpenMP's runtimes ignore one
+ * that they cannot read.  Fails with RFCV_BAD_OPTION, naming it, its value and what it may be. */
+RFCV_API rfcv_status rfcv_environment_check(rfcv_error *error);
+
+/* ------------------------------------------------------------------------------------------------
  * Watching a long call
  * --------------------------------------------------------------------------------------------- */
 
 typedef struct rfcv_progress {
-    const char *stage; /* "read", "rank", "grow" or "compare" */
-    uint64_t done;     /* bytes of the file, features, trees, or samples */
+    const char *stage; /* "read", "rank", "grow", "compare", or of a bench "calibrate", "bench", "duel" */
+    uint64_t done;     /* bytes of the file, features, trees, samples; of a bench works or turns */
     uint64_t total;    /* 0: not known */
     double seconds;    /* since the stage began */
 } rfcv_progress;
 
-/* Either function may be NULL.  A NULL monitor never stops and reports nothing. */
+/* Where the time of calls went, span by span, for each thread. */
+typedef struct rfcv_trace rfcv_trace;
+
+/* Either function and the trace may be NULL.  A NULL monitor never stops and reports nothing. */
 typedef struct rfcv_monitor {
     /* Asked from any thread, several at a time, at least once for each tree node or block of input;
      * true ends the call with RFCV_STOPPED. */
@@ -97,7 +129,41 @@ typedef struct rfcv_monitor {
     /* Called by one thread at a time, at most ten times a second. */
     void (*progress)(const rfcv_progress *now, void *context);
     void *context;
+    rfcv_trace *trace; /* receives the spans of the calls that the monitor watches, one call at a time */
 } rfcv_monitor;
+
+typedef enum rfcv_span_kind {
+    RFCV_SPAN_STAGE, /* "read", "rank", "grow" ...: on the thread that made the call */
+    RFCV_SPAN_FOLD,  /* nested: a fold's forest, on the thread that leads its team */
+    RFCV_SPAN_TREE   /* one tree, from its bag to its votes */
+} rfcv_span_kind;
+
+typedef struct rfcv_span {
+    rfcv_span_kind kind;
+    const char *stage;     /* of a stage; else NULL */
+    size_t thread;         /* 0 for stages; else from 1, the same number for the same thread of a call */
+    size_t repeat, fold;   /* from 1; fold is 0 for a pool and for out-of-bag */
+    size_t tree;           /* from 1; 0 for a fold */
+    double start, seconds; /* since the trace was made or cleared */
+} rfcv_span;
+
+/* NULL, with RFCV_SYSTEM, when there is no memory.  What is recorded takes 32 bytes for each tree; spans for
+ * which there is no memory are counted, and lost. */
+RFCV_API rfcv_trace *rfcv_trace_make(rfcv_error *error);
+RFCV_API void rfcv_trace_free(rfcv_trace *trace);
+RFCV_API void rfcv_trace_clear(rfcv_trace *trace);
+
+/* Spans are ordered by thread, and by start in each: one that holds others comes before them. */
+RFCV_API size_t rfcv_trace_n_spans(const rfcv_trace *trace);
+RFCV_API rfcv_span rfcv_trace_span(const rfcv_trace *trace, size_t index);
+RFCV_API size_t rfcv_trace_n_threads(const rfcv_trace *trace); /* that have spans, stages aside */
+RFCV_API uint64_t rfcv_trace_n_lost(const rfcv_trace *trace);
+
+/* Writes traces as Chrome's trace events (JSON of complete events, "ph": "X", in microseconds), which
+ * ui.perfetto.dev and chrome://tracing show: a process for each trace, named names[i].  The file appears
+ * under its name only when complete.  Fails with RFCV_CANNOT_CREATE, RFCV_IO or RFCV_SYSTEM. */
+RFCV_API rfcv_status rfcv_trace_write(const rfcv_trace *const *traces, const char *const *names,
+                                      size_t n_traces, const char *path, rfcv_error *error);
 
 /* ------------------------------------------------------------------------------------------------
  * Data
@@ -354,8 +420,11 @@ typedef enum rfcv_folds {
     RFCV_FOLDS_LEAVE_ONE_OUT, /* every sample, or every group, is a fold */
     RFCV_FOLDS_K,             /* n_folds folds of nearly equal size */
     RFCV_FOLDS_FILE,          /* given by a file */
-    RFCV_FOLDS_OUT_OF_BAG     /* one forest; each sample is judged by the trees whose bag misses it, and
+    RFCV_FOLDS_OUT_OF_BAG,    /* one forest; each sample is judged by the trees whose bag misses it, and
                                  all of its group */
+    RFCV_FOLDS_UNEVEN         /* n_folds folds, each twice as large as the one before, whose forests are
+                                 grown to depth 1, 2, 4, 8 and the last in full: work that is cheap at
+                                 first and dear at the end, for comparing schedules */
 } rfcv_folds;
 
 typedef enum rfcv_pool {
@@ -387,7 +456,7 @@ typedef enum rfcv_schedule {
 
 typedef struct rfcv_cv_options {
     rfcv_folds folds;      /*                                           [RFCV_FOLDS_LEAVE_ONE_OUT] */
-    size_t n_folds;        /* for RFCV_FOLDS_K, from 2                                        [10] */
+    size_t n_folds;        /* for RFCV_FOLDS_K and RFCV_FOLDS_UNEVEN, from 2                   [10] */
     const char *fold_file; /* for RFCV_FOLDS_FILE: a table with a column of sample ids and a column
                                 "fold"; a sample whose fold is missing is always in training  [NULL] */
     size_t n_repeats;      /* new folds (k-fold) and new trees each time                       [1] */
@@ -416,8 +485,8 @@ typedef struct rfcv_cv_options {
     rfcv_layout layout;     /*                                                   [RFCV_LAYOUT_FLAT] */
     rfcv_schedule schedule; /*                                              [RFCV_SCHEDULE_DYNAMIC] */
     size_t chunk;           /* tasks handed out at once; 0: the schedule's default              [0] */
-    size_t n_threads;       /* 0: OMP_NUM_THREADS, else as many as affinity and the cgroup's
-                                quota allow                                                      [0] */
+    size_t n_threads;       /* 0: OMP_NUM_THREADS, else as many as affinity, the cgroup's quota and
+                                OMP_THREAD_LIMIT allow                                           [0] */
     size_t n_inner_threads; /* nested: of n_threads x n_inner_threads in all, those in each fold's
                                 team; 0: n_threads are split automatically                       [0] */
 
@@ -454,7 +523,7 @@ typedef struct rfcv_plan_info {
     size_t inner_threads;       /* threads in each */
     const char *folds_text;     /* "leave-one-out, a forest for every fold" */
     const char *schedule_text;  /* "dynamic,1", "guided,4 (OMP_SCHEDULE)" */
-    const char *threads_reason; /* "OMP_NUM_THREADS", "2 processors allowed, cgroup quota 2" */
+    const char *threads_reason; /* "OMP_NUM_THREADS=4", "all 2 processors allowed" */
     const char *warning;        /* a sentence that the user should see, or "" */
 } rfcv_plan_info;
 
@@ -503,6 +572,9 @@ typedef struct rfcv_prediction {
 /* Predictions are in the dataset's sample order, repeat after repeat. */
 RFCV_API size_t rfcv_result_n_predictions(const rfcv_result *result);
 RFCV_API rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index);
+
+/* Checksum of all predictions and votes: where it is the same, predictions.tsv has the same bytes. */
+RFCV_API uint64_t rfcv_result_digest(const rfcv_result *result);
 
 typedef struct rfcv_run {
     uint64_t n_trees;        /* grown */

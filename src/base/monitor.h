@@ -2,7 +2,7 @@
 #ifndef BASE_MONITOR_H
 #define BASE_MONITOR_H
 
-#include "rfcv.h"
+#include "base/trace.h"
 
 #include <stdatomic.h>
 
@@ -26,5 +26,11 @@ bool monitor_should_stop(monitor_stage *stage);
 void monitor_advance(monitor_stage *stage, uint64_t n_done);
 
 double monitor_stage_seconds(const monitor_stage *stage);
+
+/* What receives spans; NULL: nothing does. */
+static inline rfcv_trace *monitor_trace(const rfcv_monitor *monitor)
+{
+    return monitor ? monitor->trace : NULL;
+}
 
 #endif

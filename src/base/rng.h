@@ -19,7 +19,8 @@ typedef enum rng_purpose {
     RNG_FOLDS = 3,    /* the folds of a repeat */
     RNG_VOTE_TIE = 4, /* a sample's tied vote */
     RNG_SIMULATE = 5, /* a simulated matrix */
-    RNG_PARTNERS = 6  /* the samples that are held out with a sample */
+    RNG_PARTNERS = 6, /* the samples that are held out with a sample */
+    RNG_TURNS = 7     /* the order of a bench's cells */
 } rng_purpose;
 
 /* Identity of a stream; a value, copied freely. */

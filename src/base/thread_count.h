@@ -13,7 +13,11 @@ typedef struct thread_count {
 /* Fails with RFCV_BAD_OPTION where OMP_NUM_THREADS is no list of positive numbers. */
 rfcv_status thread_count_default(thread_count *count, rfcv_error *error);
 
-/* Processors that this process may use: affinity, then the cgroup's CPU quota, rounded up. */
+/* Fails with RFCV_BAD_OPTION where OMP_THREAD_LIMIT allows fewer: OpenMP would start fewer and say nothing.
+ */
+rfcv_status thread_count_check(size_t n_threads, rfcv_error *error);
+
+/* Processors that a team of threads may use: affinity, then the cgroup's CPU quota, rounded up. */
 size_t threads_allowed(char *reason, size_t reason_size);
 
 #endif

@@ -1,8 +1,10 @@
 #include "base/threads.h"
 
+#include "base/omp_values.h"
 #include "base/status.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct driver {
@@ -55,18 +57,26 @@ static void *wait_at(void *argument)
     return NULL;
 }
 
+/* OMP_STACKSIZE, since a stack that is too large is why a thread may not start, or else a small one.  It also
+ * holds the libraries' thread-local storage, of which OpenBLAS alone may want 60 KiB. */
+static size_t stack_size(void)
+{
+    static const size_t SMALL = 512 * 1024;
+    const char *text = getenv("OMP_STACKSIZE");
+    size_t n_bytes;
+    return text && omp_stacksize_read(text, &n_bytes) ? n_bytes : SMALL;
+}
+
 /* Starts n threads that exist at the same time, and ends them.  Returns how many could be started. */
 static size_t try_threads(size_t n)
 {
     enum { AT_MOST = 4096 };
-    /* A stack also holds the libraries' thread-local storage, of which OpenBLAS alone may want 60 KiB. */
-    static const size_t SMALL_STACK = 512 * 1024;
     pthread_t threads[AT_MOST];
     gate shut = {.lock = PTHREAD_MUTEX_INITIALIZER, .opened = PTHREAD_COND_INITIALIZER};
     pthread_attr_t attributes;
     if (pthread_attr_init(&attributes) != 0)
         return 0;
-    pthread_attr_setstacksize(&attributes, SMALL_STACK);
+    pthread_attr_setstacksize(&attributes, stack_size());
 
     size_t n_started = 0;
     while (n_started < n && n_started < AT_MOST &&
@@ -91,7 +101,7 @@ rfcv_status threads_run(const thread_team *team, void (*body)(void *context), vo
     if (n_started < n_threads)
         return error_set(error, RFCV_SYSTEM,
                          "%zu threads were asked for, and this system gives %zu: use fewer (--threads, "
-                         "OMP_NUM_THREADS), or raise its limit (ulimit -u)",
+                         "OMP_NUM_THREADS) or smaller stacks (OMP_STACKSIZE), or raise its limit (ulimit -u)",
                          n_threads, n_started);
 
     driver mine = {team, body, context};

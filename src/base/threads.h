@@ -34,6 +34,16 @@ static inline size_t thread_index(void)
 #endif
 }
 
+/* Threads that OpenMP would run at a time at most. */
+static inline size_t threads_limit(void)
+{
+#ifdef _OPENMP
+    return (size_t)omp_get_thread_limit();
+#else
+    return SIZE_MAX;
+#endif
+}
+
 /* "OpenMP 4.5 (201511)"; "none" without it. */
 const char *threads_openmp_version(void);
 

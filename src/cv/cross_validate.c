@@ -18,10 +18,6 @@ static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks, b
     const rfcv_cv_options *options = &plan->options;
     return (grow_request){
         .data = {.dataset = plan->dataset, .ranks = ranks},
-        .settings = {.mtry = (uint32_t)plan->mtry,
-                     .min_node_size = options->min_node_size,
-                     .max_depth = options->max_depth,
-                     .only_judged = !options->whole_trees},
         .seed = options->seed,
         .replace = options->replace,
         .forests = plan->forests,
@@ -43,18 +39,22 @@ static void rank_and_grow(void *context)
     const size_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
 
     monitor_stage stage;
+    trace_mark span = trace_begin_stage(monitor_trace(run->monitor), "rank");
     monitor_stage_init(&stage, run->monitor, "rank", plan->dataset->n_features);
     rank_codes *ranks = rank_codes_make(plan->dataset, n_threads, &stage, run->error);
     done->rank_seconds = monitor_stage_seconds(&stage);
+    trace_end(span);
     if (!ranks)
         return;
 
     uint64_t n_nodes = 0;
     done->n_trees = rfcv_plan_describe(plan).n_trees;
     grow_request request = request_of(plan, ranks, run->result->ballots);
+    span = trace_begin_stage(monitor_trace(run->monitor), "grow");
     monitor_stage_init(&stage, run->monitor, "grow", done->n_trees);
     run->is_done = grow_tasks_run(&request, run->result->cast, &n_nodes, &stage, run->error) == RFCV_OK;
     done->grow_seconds = monitor_stage_seconds(&stage);
+    trace_end(span);
     done->nodes_per_tree = (double)n_nodes / (double)done->n_trees;
     done->peak_rss_bytes = stopwatch_peak_rss();
     rank_codes_free(ranks);

@@ -53,11 +53,11 @@ static double seconds_of_tree(const rfcv_plan *plan, const forest_task *forest)
         n_nodes = least(n_nodes, n_judged * n_levels);
         n_levels = least(n_levels, real_log2p1(n_judged) + 2);
     }
-    if (options->max_depth > 0) {
-        n_levels = least(n_levels, (double)options->max_depth);
+    if (forest->settings.max_depth > 0) {
+        n_levels = least(n_levels, (double)forest->settings.max_depth);
         n_nodes = least(n_nodes, real_exp2(n_levels + 1));
     }
-    double n_codes = n_unique * (double)plan->mtry * n_levels;
+    double n_codes = n_unique * (double)forest->settings.mtry * n_levels;
     return 1e-9 * (n_codes * ns_of_code() + n_nodes * NS_OF_NODE);
 }
 

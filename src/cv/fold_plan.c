@@ -51,15 +51,17 @@ void fold_numbers_leave_one_out(const rfcv_dataset *dataset, uint32_t *fold_of)
         fold_of[sample] = dataset->groups ? dataset->groups[sample] : (uint32_t)sample;
 }
 
-static rfcv_status check_k(const rfcv_dataset *dataset, size_t n_folds, rfcv_error *error)
+/* `kind` is what stands before the number: "" or "uneven:". */
+static rfcv_status check_n_folds(const rfcv_dataset *dataset, const char *kind, size_t n_folds,
+                                 rfcv_error *error)
 {
     size_t n_groups = dataset->info.n_groups;
     if (n_folds < 2)
-        return error_set(error, RFCV_BAD_OPTION, "--folds %zu: at least 2 folds are needed", n_folds);
+        return error_set(error, RFCV_BAD_OPTION, "--folds %s%zu: at least 2 folds are needed", kind, n_folds);
     if (n_folds > n_groups)
         return error_set(error, RFCV_BAD_OPTION,
-                         "--folds %zu: there are only %zu %s to hold out; use --folds loo, or at most %zu",
-                         n_folds, n_groups, dataset->groups ? "groups" : "samples", n_groups);
+                         "--folds %s%zu: there are only %zu %s to hold out; use --folds loo, or at most %zu",
+                         kind, n_folds, n_groups, dataset->groups ? "groups" : "samples", n_groups);
     return RFCV_OK;
 }
 
@@ -69,6 +71,7 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
     fold_plan *plan = NULL;
     size_t n_folds = 0;
     rfcv_status status = RFCV_OK;
+    const rng_stream stream = rng_stream_make(options->seed, RNG_FOLDS, (uint32_t)repeat, 0, 0);
     uint32_t *fold_of = memory_make(dataset->n_samples, sizeof *fold_of);
     if (!fold_of) {
         error_no_memory(error);
@@ -86,13 +89,17 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
         break;
     case RFCV_FOLDS_K:
         n_folds = options->n_folds;
-        status = check_k(dataset, n_folds, error);
+        status = check_n_folds(dataset, "", n_folds, error);
         if (status == RFCV_OK && n_folds == dataset->info.n_groups)
             fold_numbers_leave_one_out(dataset, fold_of);
         else if (status == RFCV_OK)
-            status = fold_numbers_k(dataset, n_folds, options->stratify,
-                                    rng_stream_make(options->seed, RNG_FOLDS, (uint32_t)repeat, 0, 0),
-                                    fold_of, error);
+            status = fold_numbers_k(dataset, n_folds, options->stratify, stream, fold_of, error);
+        break;
+    case RFCV_FOLDS_UNEVEN:
+        n_folds = options->n_folds;
+        status = check_n_folds(dataset, "uneven:", n_folds, error);
+        if (status == RFCV_OK)
+            status = fold_numbers_uneven(dataset, n_folds, stream, fold_of, error);
         break;
     }
     if (status == RFCV_OK)

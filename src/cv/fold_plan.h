@@ -22,10 +22,12 @@ void fold_plan_free(fold_plan *plan);
 fold_plan *fold_plan_from_numbers(const uint32_t *fold_of, size_t n_samples, size_t n_folds,
                                   rfcv_error *error);
 
-/* The three ways to number folds.  fold_of[n_samples] is filled. */
+/* The four ways to number folds.  fold_of[n_samples] is filled. */
 void fold_numbers_leave_one_out(const rfcv_dataset *dataset, uint32_t *fold_of);
 rfcv_status fold_numbers_k(const rfcv_dataset *dataset, size_t n_folds, bool stratify, rng_stream stream,
                            uint32_t *fold_of, rfcv_error *error);
+rfcv_status fold_numbers_uneven(const rfcv_dataset *dataset, size_t n_folds, rng_stream stream,
+                                uint32_t *fold_of, rfcv_error *error);
 rfcv_status fold_numbers_read(const rfcv_dataset *dataset, const char *path, uint32_t *fold_of,
                               size_t *n_folds, rfcv_error *error);
 

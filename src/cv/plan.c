@@ -47,7 +47,7 @@ done:
     return status;
 }
 
-/* New folds for each repeat of k-fold; otherwise every repeat has the same. */
+/* New folds for each repeat of folds that are drawn; otherwise every repeat has the same. */
 static rfcv_status make_folds(rfcv_plan *plan, rfcv_error *error)
 {
     size_t n_repeats = plan->options.n_repeats;
@@ -55,8 +55,9 @@ static rfcv_status make_folds(rfcv_plan *plan, rfcv_error *error)
     if (!plan->folds)
         return error_no_memory(error);
     rfcv_error reason = {0};
+    bool are_drawn = plan->options.folds == RFCV_FOLDS_K || plan->options.folds == RFCV_FOLDS_UNEVEN;
     for (size_t repeat = 0; repeat < n_repeats; repeat++) {
-        bool is_new = repeat == 0 || plan->options.folds == RFCV_FOLDS_K;
+        bool is_new = repeat == 0 || are_drawn;
         plan->folds[repeat] =
             is_new ? fold_plan_make(plan->dataset, &plan->options, repeat, &reason) : plan->folds[0];
         if (!plan->folds[repeat]) {

@@ -46,6 +46,30 @@ static bool holds_out_judged(const rfcv_plan *plan, const fold_plan *folds, size
     return false;
 }
 
+/* Of uneven folds: 1 at first, then 2, 4 and 8, each for as many folds; the last is not limited. */
+static size_t depth_of_uneven(size_t fold, size_t n_folds)
+{
+    static const size_t N_DOUBLINGS = 4;
+    return fold + 1 < n_folds ? (size_t)1 << N_DOUBLINGS * fold / (n_folds - 1) : 0;
+}
+
+static tree_settings settings_of(const rfcv_plan *plan, size_t fold)
+{
+    const rfcv_cv_options *options = &plan->options;
+    tree_settings settings = {
+        .mtry = (uint32_t)plan->mtry,
+        .min_node_size = options->min_node_size,
+        .max_depth = options->max_depth,
+        .only_judged = !options->whole_trees,
+    };
+    if (options->folds == RFCV_FOLDS_UNEVEN) {
+        size_t depth = depth_of_uneven(fold, plan->n_folds);
+        if (depth > 0 && (depth < settings.max_depth || settings.max_depth == 0))
+            settings.max_depth = depth;
+    }
+    return settings;
+}
+
 static void add_task(rfcv_plan *plan, const forest_task *task)
 {
     plan->forests[plan->n_tasks++] = *task;
@@ -58,6 +82,7 @@ static forest_task task_of_all(const rfcv_plan *plan, size_t repeat)
 {
     forest_task task = {
         .set = {.order = plan->folds[repeat]->order, .n_samples = plan->dataset->n_samples},
+        .settings = settings_of(plan, 0),
         .repeat = (uint32_t)repeat,
     };
     task.n_draws = plan_count_draws(plan, task.set.n_samples);
@@ -137,6 +162,7 @@ static void add_fold(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **fre
     const fold_plan *sets = plan_sets(plan, repeat);
     forest_task task = {
         .set = training_set_of(plan, repeat, fold),
+        .settings = settings_of(plan, fold),
         .n_trees = plan->options.n_trees,
         .repeat = (uint32_t)repeat,
         .fold = (uint32_t)fold,

@@ -24,6 +24,9 @@ static void describe_folds(rfcv_plan *plan)
         snprintf(what, sizeof what, "%zu folds, %s%s", options->n_folds,
                  options->stratify ? "stratified" : "not stratified", groups);
         break;
+    case RFCV_FOLDS_UNEVEN:
+        snprintf(what, sizeof what, "%zu folds of growing size and depth%s", options->n_folds, groups);
+        break;
     case RFCV_FOLDS_FILE:
         snprintf(what, sizeof what, "%zu fold%s of %.80s", plan->n_folds, plan->n_folds == 1 ? "" : "s",
                  options->fold_file);

@@ -1,5 +1,7 @@
 #include "cv/result.h"
 
+#include "base/checksum.h"
+#include "base/little_endian.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -69,4 +71,42 @@ rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index)
     if (prediction.n_trees)
         judge_margin(counts, n_classes, &prediction);
     return prediction;
+}
+
+/* Numbers on their way into a checksum, which takes them by the stride. */
+typedef struct digest {
+    checksum sum;
+    uint64_t words[CHECKSUM_STRIDE / sizeof(uint64_t)];
+    size_t n_words;
+} digest;
+
+static void digest_add(digest *numbers, uint64_t number)
+{
+    numbers->words[numbers->n_words++] = little_endian_64(number);
+    if (numbers->n_words * sizeof number == CHECKSUM_STRIDE) {
+        checksum_add(&numbers->sum, numbers->words, CHECKSUM_STRIDE);
+        numbers->n_words = 0;
+    }
+}
+
+static uint64_t digest_end(digest *numbers)
+{
+    checksum_add(&numbers->sum, numbers->words, numbers->n_words * sizeof(uint64_t));
+    return checksum_end(&numbers->sum);
+}
+
+uint64_t rfcv_result_digest(const rfcv_result *result)
+{
+    digest numbers = {.sum = checksum_begin()};
+    for (size_t i = 0; i < result->cast->n_rows; i++) {
+        const rfcv_prediction prediction = rfcv_result_prediction(result, i);
+        digest_add(&numbers, prediction.sample);
+        digest_add(&numbers, prediction.repeat);
+        digest_add(&numbers, prediction.fold);
+        digest_add(&numbers, prediction.predicted);
+        digest_add(&numbers, prediction.n_trees);
+        for (size_t k = 0; k < result->cast->n_classes; k++)
+            digest_add(&numbers, prediction.votes[k]);
+    }
+    return digest_end(&numbers);
 }

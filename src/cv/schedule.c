@@ -1,7 +1,7 @@
 #include "cv/schedule.h"
 
-#include "base/ascii.h"
 #include "base/integer.h"
+#include "base/omp_values.h"
 #include "base/status.h"
 #include "base/suggest.h"
 #include "base/thread_count.h"
@@ -57,32 +57,17 @@ rfcv_status rfcv_schedule_parse(const char *text, rfcv_cv_options *options, rfcv
     return RFCV_OK;
 }
 
-/* OMP_SCHEDULE as OpenMP writes it: in any case, with spaces, and perhaps with a modifier before a colon,
- * which changes nothing here since the order of tasks does not matter. */
+/* Without OMP_SCHEDULE it is the default of rfcv cv. */
 static rfcv_status read_environment(rfcv_cv_options *options, bool *is_set, rfcv_error *error)
 {
     const char *text = getenv("OMP_SCHEDULE");
     *is_set = text && *text;
-    if (!*is_set) {
-        options->schedule = RFCV_SCHEDULE_DYNAMIC;
-        options->chunk = 1;
+    options->schedule = RFCV_SCHEDULE_DYNAMIC;
+    options->chunk = 1;
+    if (!*is_set)
         return RFCV_OK;
-    }
-
-    char plain[60] = "";
-    const char *colon = strchr(text, ':');
-    size_t length = 0;
-    for (const char *letter = colon ? colon + 1 : text; *letter && length + 1 < sizeof plain; letter++)
-        if (*letter != ' ')
-            plain[length++] = lower_case(*letter);
-
-    rfcv_error reason;
-    rfcv_status status = rfcv_schedule_parse(plain, options, &reason);
-    if (status == RFCV_OK && options->schedule == RFCV_SCHEDULE_RUNTIME)
-        status = error_set(&reason, RFCV_BAD_OPTION, "'runtime' would ask OMP_SCHEDULE again");
-    if (status != RFCV_OK)
-        return error_set(error, status, "OMP_SCHEDULE: %.200s", reason.message);
-    return RFCV_OK;
+    omp_schedule_read(text, &options->schedule, &options->chunk);
+    return omp_value_check("OMP_SCHEDULE", text, error);
 }
 
 static rfcv_status decide_schedule(rfcv_cv_options *options, task_schedule *decided, rfcv_error *error)
@@ -160,5 +145,7 @@ rfcv_status task_schedule_decide(const rfcv_cv_options *options, size_t n_forest
     rfcv_status status = decide_schedule(&open, decided, error);
     if (status == RFCV_OK)
         status = decide_threads(&open, n_forests, decided, error);
+    if (status == RFCV_OK)
+        status = thread_count_check(decided->team.n_outer * decided->team.n_inner, error);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "base/integer.h"
 #include "base/memory.h"
 #include "base/memory_limit.h"
+#include "base/monitor.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
 #include "base/thread_count.h"
@@ -51,7 +52,7 @@ static rfcv_status choose_threads(const rfcv_read_options *options, size_t *n_th
     rfcv_status status = options->n_threads ? RFCV_OK : thread_count_default(&count, error);
     size_t n_all = count.n_inner ? count.n_outer * count.n_inner : count.n_outer;
     *n_threads = smaller_of(n_all, MOST_PARSERS);
-    return status;
+    return status == RFCV_OK ? thread_count_check(n_all, error) : status;
 }
 
 /* Checks the options and resolves what they leave open. */
@@ -77,7 +78,10 @@ rfcv_matrix *matrix_read_in_blocks(const char *path, size_t block_size, const rf
         return NULL;
     }
     matrix->budget.most_bytes = context.most_bytes;
-    if (read_matrix(matrix, &context, error) != RFCV_OK) {
+    trace_mark span = trace_begin_stage(monitor_trace(monitor), "read");
+    rfcv_status status = read_matrix(matrix, &context, error);
+    trace_end(span);
+    if (status != RFCV_OK) {
         rfcv_matrix_free(matrix);
         return NULL;
     }
@@ -113,6 +117,7 @@ rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_optio
     rfcv_orientation orientation = RFCV_ORIENTATION_AUTO;
     const label_table *labels = options->labels ? &table : NULL;
 
+    trace_mark span = trace_begin_stage(monitor_trace(monitor), "join");
     rfcv_status status = prepare(&context, (*matrix)->path, DELIMITED_SIZE, options, monitor, error);
     if (status == RFCV_OK)
         status = check_label(*matrix, options, error);
@@ -127,6 +132,7 @@ rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_optio
             dataset_of_matrix(matrix, orientation, &found, &decisions, options, context.n_threads, error);
     if (dataset)
         dataset->info.seconds = read_seconds + (stopwatch_now() - start);
+    trace_end(span);
     decisions_free(&decisions);
     sample_labels_free(&found);
     label_table_free(&table);

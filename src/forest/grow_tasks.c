@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/trace.h"
 #include "forest/tree_streams.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ typedef struct grow_run {
     votes *cast;
     uint64_t n_nodes;
     monitor_stage *stage;
+    rfcv_trace *trace; /* may be NULL; a thread's track has the number of its workspace */
 } grow_run;
 
 /* Ballots are of the first repeat's pool. */
@@ -74,18 +76,27 @@ static void cast_votes(grow_run *run, const forest_task *forest, size_t tree, co
         ballots_add(record, judged[i], workspace->votes[judged[i]], tree);
 }
 
+/* As the trace numbers it; `tree` may be TRACE_NO_TREE. */
+static trace_task traced_task(const forest_task *forest, size_t tree)
+{
+    return (trace_task){forest->repeat, forest->pool ? TRACE_POOLED : forest->fold, (uint32_t)tree};
+}
+
 /* Grows one tree, from its bag to its votes. */
-static void grow_one(grow_run *run, const forest_task *forest, size_t tree, grow_workspace *workspace)
+static void grow_one(grow_run *run, const forest_task *forest, size_t tree, size_t thread)
 {
     const grow_request *request = run->request;
+    grow_workspace *workspace = run->workspaces[thread];
     if (monitor_should_stop(run->stage))
         return;
+    trace_mark span = trace_begin_task(run->trace, thread, traced_task(forest, tree));
     rng_stream bag = tree_bag_stream(request->seed, forest->repeat, forest->fold, tree);
     rng_stream root = tree_root_stream(request->seed, forest->repeat, forest->fold, tree);
     bag_draw(&workspace->bag, &forest->set, forest->n_draws, request->replace, bag);
     size_t n_counted = list_judged(run, forest, tree, workspace);
-    tree_grow(workspace, &request->data, &request->settings, root, run->stage);
+    tree_grow(workspace, &request->data, &forest->settings, root, run->stage);
     cast_votes(run, forest, tree, workspace, n_counted);
+    trace_end(span);
 
     uint64_t n_nodes = workspace->tree.n_nodes;
 #pragma omp atomic
@@ -113,11 +124,11 @@ static void run_block(grow_run *run, size_t first, size_t end)
     const grow_request *request = run->request;
 #pragma omp parallel num_threads((int)request->team.n_outer)
     {
-        grow_workspace *mine = run->workspaces[thread_index()];
+        const size_t thread = thread_index();
 #pragma omp for schedule(runtime)
         for (size_t task = first; task < end; task++) {
             size_t forest = forest_of(run, task);
-            grow_one(run, &request->forests[forest], task - run->first_tasks[forest], mine);
+            grow_one(run, &request->forests[forest], task - run->first_tasks[forest], thread);
         }
     }
 }
@@ -137,28 +148,42 @@ static void run_nested(grow_run *run)
     const size_t n_inner = request->team.n_inner;
 #pragma omp parallel num_threads((int)request->team.n_outer)
     {
-        grow_workspace **ours = run->workspaces + thread_index() * n_inner;
+        const size_t leader = thread_index() * n_inner;
 #pragma omp for schedule(runtime)
-        for (size_t forest = 0; forest < request->n_forests; forest++) {
+        for (size_t i = 0; i < request->n_forests; i++) {
+            const forest_task *forest = &request->forests[i];
             if (monitor_should_stop(run->stage))
                 continue; /* without a team of its own */
+            trace_mark span = trace_begin_task(run->trace, leader, traced_task(forest, TRACE_NO_TREE));
 #pragma omp parallel num_threads((int)n_inner)
             {
-                grow_workspace *mine = ours[thread_index()];
+                const size_t thread = leader + thread_index();
 #pragma omp for schedule(runtime)
-                for (size_t tree = 0; tree < request->forests[forest].n_trees; tree++)
-                    grow_one(run, &request->forests[forest], tree, mine);
+                for (size_t tree = 0; tree < forest->n_trees; tree++)
+                    grow_one(run, forest, tree, thread);
             }
+            trace_end(span);
         }
     }
+}
+
+/* Those of the forest that draws the most features: a workspace made for them has room for every other. */
+static tree_settings widest_settings(const grow_request *request)
+{
+    tree_settings widest = request->forests[0].settings;
+    for (size_t forest = 1; forest < request->n_forests; forest++)
+        if (request->forests[forest].settings.mtry > widest.mtry)
+            widest = request->forests[forest].settings;
+    return widest;
 }
 
 /* NULL when there is no memory. */
 static grow_workspace *make_workspace(const grow_request *request, const split_kernel *kernel)
 {
     const rank_codes *ranks = request->data.ranks;
-    grow_workspace *workspace = grow_workspace_make(request->data.dataset, &request->settings, kernel);
-    if (workspace && ranks->has_gaps && !grow_workspace_see_gaps(workspace, ranks, &request->settings)) {
+    const tree_settings widest = widest_settings(request);
+    grow_workspace *workspace = grow_workspace_make(request->data.dataset, &widest, kernel);
+    if (workspace && ranks->has_gaps && !grow_workspace_see_gaps(workspace, ranks, &widest)) {
         grow_workspace_free(workspace);
         return NULL;
     }
@@ -168,7 +193,7 @@ static grow_workspace *make_workspace(const grow_request *request, const split_k
 rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n_nodes, monitor_stage *stage,
                            rfcv_error *error)
 {
-    grow_run run = {.request = request, .cast = cast, .stage = stage};
+    grow_run run = {.request = request, .cast = cast, .stage = stage, .trace = monitor_trace(stage->monitor)};
     const size_t n_workspaces = request->team.n_outer * request->team.n_inner;
     const split_kernel *kernel = split_kernel_choose(error);
     rfcv_status status = RFCV_OK;
@@ -177,7 +202,7 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
 
     run.workspaces = memory_make(n_workspaces, sizeof *run.workspaces);
     run.first_tasks = memory_make(request->n_forests + 1, sizeof *run.first_tasks);
-    if (!run.workspaces || !run.first_tasks) {
+    if (!run.workspaces || !run.first_tasks || !trace_make_room(run.trace, n_workspaces)) {
         status = error_no_memory(error);
         goto done;
     }

@@ -17,6 +17,7 @@
 
 typedef struct forest_task {
     training_set set;
+    tree_settings settings;
     size_t n_draws; /* in each bag */
     size_t n_trees;
     uint32_t repeat, fold;  /* what its streams are keyed by, beside seed and tree */
@@ -29,7 +30,6 @@ typedef struct forest_task {
 
 typedef struct grow_request {
     training_data data;
-    tree_settings settings;
     uint64_t seed;
     bool replace;
     const forest_task *forests; /* [n_forests] */

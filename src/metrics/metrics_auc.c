@@ -71,6 +71,7 @@ static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted
         return aucs->leave_pair_out ? RFCV_OK : error_no_memory(error);
     }
     monitor_stage stage;
+    trace_mark span = trace_begin_stage(monitor_trace(monitor), "compare");
     monitor_stage_init(&stage, monitor, "compare", voted->n);
     const leave_pair_out_request request = {.cast = result_ballots(result),
                                             .samples = voted->samples,
@@ -80,6 +81,7 @@ static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted
                                             .stage = &stage};
     rfcv_error reason = {0};
     aucs->leave_pair_out = leave_pair_out_make(&request, &aucs->n_pairs_without_trees, &reason);
+    trace_end(span);
     if (!aucs->leave_pair_out && error)
         *error = reason;
     return reason.status;

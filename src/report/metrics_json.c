@@ -1,14 +1,16 @@
 /*
  * metrics.json: the metrics, and enough of the plan that the file stands alone.
  *
+ *     digest                       rfcv_result_digest(), 16 hexadecimal digits
+ *
  * Areas under the ROC curve, null where there is none:
  *
- *     classes[].auc, auc_se          the class against the rest by its share of the votes, and DeLong's
- * standard error classes[].lpo_auc, lpo_auc_se  the same by leaving out pairs of samples; null where no pool
- * was grown pairs.auc, lpo_auc             of two classes (Hand and Till); rows and columns in the order of
- * "classes" pairs.mean_auc, mean_lpo_auc   their means pairs.n_pairs_without_trees    pairs of samples of
- * different classes that no tree missed: left out of lpo_auc auc_warning                    a sentence where
- * auc and lpo_auc of a class contradict each other
+ *     classes[].auc, auc_se        the class against the rest by its share of the votes, and its DeLong error
+ *     classes[].lpo_auc ...        the same by leaving out pairs of samples; null where no pool was grown
+ *     pairs.auc, lpo_auc           of two classes (Hand and Till); rows and columns in the order of "classes"
+ *     pairs.mean_auc ...           their means
+ *     pairs.n_pairs_without_trees  of samples of different classes that no tree missed: not in lpo_auc
+ *     auc_warning                  a sentence where auc and lpo_auc of a class contradict each other
  */
 #include "report/metrics_json.h"
 
@@ -19,9 +21,19 @@
 #include "metrics/confusion.h"
 #include "report/setting_names.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 static confusion confusion_of(const rfcv_metrics *metrics)
 {
     return (confusion){metrics->n_classes, metrics->confusion};
+}
+
+static void write_digest(json_writer *json, const rfcv_result *result)
+{
+    char digits[20];
+    snprintf(digits, sizeof digits, "%016" PRIx64, rfcv_result_digest(result));
+    json_write_text(json, "digest", digits);
 }
 
 static void write_plan(json_writer *json, rfcv_plan_info plan)
@@ -123,6 +135,7 @@ void metrics_json_write(json_writer *json, const rfcv_result *result, const rfcv
     const rfcv_plan *plan = result_plan(result);
     json_write_count(json, "n_samples", metrics->n_samples);
     json_write_count(json, "n_predictions", confusion_total(confusion_of(metrics)));
+    write_digest(json, result);
     write_plan(json, rfcv_plan_describe(plan));
     write_accuracy(json, metrics);
     json_write_real(json, "no_information_rate", metrics->no_information_rate);

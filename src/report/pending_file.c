@@ -29,7 +29,7 @@ rfcv_status pending_file_open(pending_file *file, int directory, const char *fol
                               rfcv_error *error)
 {
     *file = (pending_file){.name = name, .folder = folder, .directory = directory};
-    snprintf(file->temporary, sizeof file->temporary, ".%s.tmp.%ld", name, (long)getpid());
+    snprintf(file->temporary, sizeof file->temporary, ".%.32s.tmp.%ld", name, (long)getpid());
     int descriptor = open_new(directory, file->temporary);
     if (descriptor < 0)
         return fail(file, RFCV_CANNOT_CREATE, "create", errno, error);

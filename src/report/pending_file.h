@@ -10,7 +10,7 @@ typedef struct pending_file {
     const char *name;   /* kept, as is `folder` */
     const char *folder; /* for messages */
     int directory;      /* descriptor of the folder */
-    char temporary[64];
+    char temporary[64]; /* has what fits of the name */
     FILE *stream;  /* NULL unless open */
     bool is_there; /* under the temporary name */
 } pending_file;

@@ -31,7 +31,8 @@ const char *folds_name(rfcv_folds folds)
     static const char *const names[] = {[RFCV_FOLDS_LEAVE_ONE_OUT] = "leave-one-out",
                                         [RFCV_FOLDS_K] = "k-fold",
                                         [RFCV_FOLDS_FILE] = "file",
-                                        [RFCV_FOLDS_OUT_OF_BAG] = "out-of-bag"};
+                                        [RFCV_FOLDS_OUT_OF_BAG] = "out-of-bag",
+                                        [RFCV_FOLDS_UNEVEN] = "uneven"};
     return names[folds];
 }
 

@@ -16,5 +16,11 @@ TCase *suggest_case(void);
 TCase *stopwatch_case(void);
 TCase *monitor_case(void);
 TCase *threads_case(void);
+TCase *processors_case(void);
+TCase *omp_places_case(void);
+TCase *omp_values_case(void);
+TCase *omp_environment_case(void);
+TCase *machine_case(void);
+TCase *trace_case(void);
 
 #endif

@@ -2,11 +2,7 @@
 #include "base/memory_limit.h"
 
 #include "cases.h"
-#include "support/temporary_folder.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
+#include "support/made_system.h"
 
 static temporary_folder root;
 
@@ -20,16 +16,9 @@ static void remove_root(void)
     temporary_folder_remove(&root);
 }
 
-/* Makes a file of the system, and the folders on the way to it. */
 static void give(const char *name, const char *text)
 {
-    temporary_path path = temporary_folder_path(&root, name);
-    for (char *end = strchr(path.text + strlen(root.path) + 1, '/'); end; end = strchr(end + 1, '/')) {
-        *end = '\0';
-        mkdir(path.text, 0777);
-        *end = '/';
-    }
-    write_file(path.text, text);
+    made_system_give(&root, name, text);
 }
 
 START_TEST(a_system_without_groups_has_no_limit)

@@ -18,5 +18,7 @@ TCase *equal_law_case(void);
 TCase *leakage_case(void);
 TCase *gaps_case(void);
 TCase *failures_case(void);
+TCase *traced_run_case(void);
+TCase *fold_uneven_case(void);
 
 #endif

@@ -56,6 +56,14 @@ static bool is_group_missed(const reference_tree *tree, const uint32_t *fold_of,
     return true;
 }
 
+/* Of four folds: depth 1, 2, 4 and no limit; the options' where it is lower. */
+static size_t max_depth_of(const rfcv_cv_options *options, uint32_t fold)
+{
+    static const size_t depths[] = {1, 2, 4, 0};
+    size_t depth = options->folds == RFCV_FOLDS_UNEVEN ? depths[fold] : 0;
+    return depth == 0 || (options->max_depth > 0 && options->max_depth < depth) ? options->max_depth : depth;
+}
+
 /* Votes on all samples of a repeat, counts[n_samples][n_classes]; returns how many nodes its trees have. */
 static size_t count_reference_votes(const rfcv_cv_options *options, const uint32_t *fold_of, size_t n_folds,
                                     size_t mtry, uint32_t repeat, uint32_t *counts)
@@ -81,7 +89,7 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
         size_t n_draws = (size_t)floor(fraction * (double)n_base);
         if (!options->replace && n_draws > n_training)
             n_draws = n_training;
-        const reference_rules rules = {mtry,    options->min_node_size, options->max_depth,
+        const reference_rules rules = {mtry,    options->min_node_size, max_depth_of(options, fold),
                                        n_draws, options->replace,       options->seed};
         for (uint32_t number = 0; number < options->n_trees; number++) {
             reference_tree *tree = reference_tree_grow(dataset, training, n_training, &rules, repeat,
@@ -102,6 +110,7 @@ typedef enum kind_of_run {
     K_FOLDS,
     K_FOLDS_NOT_STRATIFIED,
     K_FOLDS_OF_GROUPS,
+    UNEVEN_FOLDS,
     FOLD_FILE,
     OUT_OF_BAG,
     OUT_OF_BAG_GROUPS,
@@ -126,6 +135,7 @@ static rfcv_cv_options options_of(kind_of_run kind)
         [K_FOLDS] = RFCV_FOLDS_K,
         [K_FOLDS_NOT_STRATIFIED] = RFCV_FOLDS_K,
         [K_FOLDS_OF_GROUPS] = RFCV_FOLDS_K,
+        [UNEVEN_FOLDS] = RFCV_FOLDS_UNEVEN,
         [FOLD_FILE] = RFCV_FOLDS_FILE,
         [OUT_OF_BAG] = RFCV_FOLDS_OUT_OF_BAG,
         [OUT_OF_BAG_GROUPS] = RFCV_FOLDS_OUT_OF_BAG,

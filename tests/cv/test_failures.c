@@ -28,13 +28,13 @@ static void free_dataset(void)
     tiny_dataset_free(dataset);
 }
 
-/* Three folds, a pool, rebalanced folds, an out-of-bag forest; each in both layouts. */
-enum { N_WAYS = 8 };
+/* Three folds, a pool, rebalanced folds, an out-of-bag forest, three uneven folds; each in both layouts. */
+enum { N_WAYS = 10 };
 
 static rfcv_cv_options options_of(int way)
 {
     static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_LEAVE_ONE_OUT,
-                                       RFCV_FOLDS_OUT_OF_BAG};
+                                       RFCV_FOLDS_OUT_OF_BAG, RFCV_FOLDS_UNEVEN};
     rfcv_cv_options options = small_options();
     options.folds = folds[way / 2];
     options.n_folds = 3;

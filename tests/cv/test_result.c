@@ -1,7 +1,9 @@
 /* What a prediction says of its votes. */
 #include "cv/result.h"
 
+#include "base/checksum.h"
 #include "cases.h"
+#include "support/assert_each.h"
 #include "support/cross_validation.h"
 #include "support/random_problem.h"
 #include "support/tiny_dataset.h"
@@ -148,6 +150,81 @@ START_TEST(a_run_is_described)
 }
 END_TEST
 
+/* ---- digest ---- */
+
+START_TEST(the_digest_is_the_same_for_any_threads_and_layout)
+{
+    static const size_t threads[] = {1, 2, 4};
+    rfcv_cv_options options = small_options();
+    options.folds = RFCV_FOLDS_K;
+    run = cross_validation_run(dataset, &options);
+    uint64_t digest = rfcv_result_digest(run.result);
+    cross_validation_free(&run);
+    options.n_threads = threads[_i / 2];
+    options.layout = _i % 2 ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
+
+    run = cross_validation_run(dataset, &options);
+
+    ck_assert(rfcv_result_digest(run.result) == digest);
+}
+END_TEST
+
+/* A vote more or less, a vote for another class, which leaves all sums as they were. */
+START_TEST(one_vote_changes_the_digest)
+{
+    run_with(RFCV_FOLDS_K, 4, 2, 5);
+    uint32_t *counts = run.result->cast->counts;
+    uint64_t digest = rfcv_result_digest(run.result);
+
+    for (size_t i = 0; i < 2 * N * N_CLASSES; i++) {
+        counts[i]++;
+        assert_each(rfcv_result_digest(run.result) != digest, "a vote more in place %zu changes nothing", i);
+        counts[i]--;
+    }
+    for (size_t i = 0; i + 1 < 2 * N * N_CLASSES; i++) {
+        uint32_t here = counts[i], next = counts[i + 1];
+        if (here == next)
+            continue;
+        counts[i] = next;
+        counts[i + 1] = here;
+        assert_each(rfcv_result_digest(run.result) != digest, "swapped votes at %zu change nothing", i);
+        counts[i] = here;
+        counts[i + 1] = next;
+    }
+    ck_assert(rfcv_result_digest(run.result) == digest);
+}
+END_TEST
+
+START_TEST(other_folds_with_the_same_votes_have_another_digest)
+{
+    run_with(RFCV_FOLDS_K, 4, 1, 5);
+    uint64_t digest = rfcv_result_digest(run.result);
+
+    run.plan->fold_of[7] = (run.plan->fold_of[7] + 1) % 4;
+
+    ck_assert(rfcv_result_digest(run.result) != digest);
+}
+END_TEST
+
+/* Words of 64 bits, least byte first: sample, repeat, fold, predicted class, trees, votes. */
+START_TEST(the_digest_is_the_checksum_of_the_predictions_in_a_fixed_order_of_bytes)
+{
+    enum { N_WORDS = 5 + N_CLASSES };
+    unsigned char bytes[2 * N][N_WORDS][8];
+    run_with(RFCV_FOLDS_K, 4, 2, 5);
+    for (size_t i = 0; i < 2 * N; i++) {
+        const rfcv_prediction it = prediction_of(&run, i);
+        const uint64_t words[N_WORDS] = {it.sample,  it.repeat,   it.fold,     it.predicted,
+                                         it.n_trees, it.votes[0], it.votes[1], it.votes[2]};
+        for (size_t word = 0; word < N_WORDS; word++)
+            for (size_t byte = 0; byte < 8; byte++)
+                bytes[i][word][byte] = (unsigned char)(words[word] >> 8 * byte);
+    }
+
+    ck_assert(rfcv_result_digest(run.result) == checksum_of(bytes, sizeof bytes));
+}
+END_TEST
+
 TCase *result_case(void)
 {
     TCase *cases = tcase_create("result");
@@ -159,5 +236,9 @@ TCase *result_case(void)
     tcase_add_test(cases, one_tree_gives_one_vote_without_error);
     tcase_add_test(cases, out_of_bag_a_sample_without_a_vote_has_an_answer_all_the_same);
     tcase_add_test(cases, a_run_is_described);
+    tcase_add_loop_test(cases, the_digest_is_the_same_for_any_threads_and_layout, 0, 6);
+    tcase_add_test(cases, one_vote_changes_the_digest);
+    tcase_add_test(cases, other_folds_with_the_same_votes_have_another_digest);
+    tcase_add_test(cases, the_digest_is_the_checksum_of_the_predictions_in_a_fixed_order_of_bytes);
     return cases;
 }

@@ -36,6 +36,7 @@ static void make_request(void)
                     .n_samples = N - N_HELD_OUT,
                     .held_out = fold * N_HELD_OUT,
                     .n_held_out = N_HELD_OUT},
+            .settings = {.mtry = 2, .min_node_size = 1},
             .n_draws = N - N_HELD_OUT,
             .n_trees = N_TREES,
             .fold = fold,
@@ -44,7 +45,6 @@ static void make_request(void)
         };
     request = (grow_request){
         .data = {dataset, ranks},
-        .settings = {.mtry = 2, .min_node_size = 1},
         .seed = 5,
         .replace = true,
         .forests = forests,
@@ -116,9 +116,11 @@ END_TEST
 /* Votes and nodes of the naive forest of tests/support. */
 static void count_reference(votes *expected, uint64_t *n_nodes)
 {
-    const reference_rules rules = {request.settings.mtry, 1, 0, N - N_HELD_OUT, true, request.seed};
     *n_nodes = 0;
     for (uint32_t fold = 0; fold < N_FORESTS; fold++) {
+        const tree_settings *settings = &forests[fold].settings;
+        const reference_rules rules = {
+            settings->mtry, settings->min_node_size, settings->max_depth, N - N_HELD_OUT, true, request.seed};
         uint32_t training[N - N_HELD_OUT];
         for (size_t place = 0; place < N - N_HELD_OUT; place++)
             training[place] = order[place < fold * N_HELD_OUT ? place : place + N_HELD_OUT];
@@ -148,6 +150,26 @@ START_TEST(votes_and_nodes_are_those_of_the_reference_forest)
 }
 END_TEST
 
+/* The widest draw of features is not the first. */
+START_TEST(each_forest_is_grown_by_its_own_settings)
+{
+    static const tree_settings settings[N_FORESTS] = {{1, 1, 1, false}, {6, 1, 0, false}, {3, 4, 2, false}};
+    votes *expected = votes_make(N, N_CLASSES);
+    uint64_t n_nodes;
+    for (size_t forest = 0; forest < N_FORESTS; forest++)
+        forests[forest].settings = settings[forest];
+    request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
+    count_reference(expected, &n_nodes);
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_uint_eq(work.n_nodes, n_nodes);
+    votes_free(work.cast);
+    votes_free(expected);
+}
+END_TEST
+
 /* ---- pools ---- */
 
 /* Eight samples by themselves, four pairs, two sets of four. */
@@ -165,6 +187,7 @@ static bool is_missed(const reference_tree *tree, size_t set)
 static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fold, size_t n_draws)
 {
     return (forest_task){.set = {.order = order, .n_samples = N},
+                         .settings = forests[0].settings,
                          .n_draws = n_draws,
                          .n_trees = trees->n_trees,
                          .repeat = repeat,
@@ -175,7 +198,7 @@ static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fol
 /* A forest that holds out nothing and judges the last eight samples. */
 START_TEST(out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample)
 {
-    const reference_rules rules = {request.settings.mtry, 1, 0, N, true, request.seed};
+    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N, true, request.seed};
     votes *expected = votes_make(N, N_CLASSES);
     pool *trees = pool_make_out_of_bag(N_TREES, N_SETS, starts, order);
     forests[0] = task_of_pool(trees, 0, OUT_OF_BAG_FOLD, N);
@@ -241,7 +264,7 @@ static void free_pools(void)
 static void count_reference_pool(uint32_t repeat, bool judges_first, votes *expected,
                                  ballots *expected_record)
 {
-    const reference_rules rules = {request.settings.mtry, 1, 0, N - 1, true, request.seed};
+    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N - 1, true, request.seed};
     size_t n_found[N_SETS] = {0}, n_waiting = N_POOLED_SETS;
     for (uint32_t number = 0; n_waiting > 0; number++) {
         reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, repeat, POOL_FOLD, number);
@@ -481,7 +504,7 @@ static bool stop_after_a_report(void *context)
 START_TEST(progress_is_told_in_trees)
 {
     reports seen = {.n = 0};
-    const rfcv_monitor monitor = {stop_after_a_report, remember, &seen};
+    const rfcv_monitor monitor = {.should_stop = stop_after_a_report, .progress = remember, .context = &seen};
     set_n_trees(10000000);
 
     votes_free(run_request(&monitor).cast);
@@ -500,6 +523,7 @@ TCase *grow_tasks_case(void)
     tcase_add_checked_fixture(cases, make_request, free_request);
     tcase_add_test(cases, every_tree_of_a_forest_votes_once_on_each_sample_it_judges);
     tcase_add_test(cases, votes_and_nodes_are_those_of_the_reference_forest);
+    tcase_add_loop_test(cases, each_forest_is_grown_by_its_own_settings, 0, 2);
     tcase_add_test(cases, out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample);
     tcase_add_loop_test(cases, of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot, 0, 2);
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote, 0, sizeof ways / sizeof *ways);

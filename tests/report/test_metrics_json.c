@@ -3,6 +3,7 @@
 #include "support/lack_of_memory.h"
 #include "support/made_run.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +30,7 @@ START_TEST(the_file_stands_alone)
              "{\n"
              "  \"n_samples\": 6,\n"
              "  \"n_predictions\": 6,\n"
+             "  \"digest\": \"%016" PRIx64 "\",\n"
              "  \"plan\": {\n"
              "    \"folds\": \"%s\",\n"
              "    \"n_repeats\": 1,\n"
@@ -39,7 +41,7 @@ START_TEST(the_file_stands_alone)
              "  },\n"
              "  \"accuracy\": {\n"
              "    \"value\": 0.6666666666666666,\n",
-             rfcv_plan_describe(made.plan).folds_text);
+             rfcv_result_digest(made.result), rfcv_plan_describe(made.plan).folds_text);
     static const char first_class[] = "  \"classes\": [\n"
                                       "    {\n"
                                       "      \"name\": \"Basal\",\n"

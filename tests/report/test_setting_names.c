@@ -16,6 +16,7 @@ START_TEST(each_setting_has_a_name)
     ck_assert_str_eq(folds_name(RFCV_FOLDS_K), "k-fold");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_FILE), "file");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_OUT_OF_BAG), "out-of-bag");
+    ck_assert_str_eq(folds_name(RFCV_FOLDS_UNEVEN), "uneven");
     ck_assert_str_eq(trees_rule_name(true), "auto");
     ck_assert_str_eq(trees_rule_name(false), "given");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_SQRT), "sqrt");
