@@ -1,4 +1,5 @@
 /* The folder that receives the files of a run or of several: claimed before, filled after, all or nothing. */
+#include "report/output.h"
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
@@ -15,10 +16,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* In the order in which they appear: a folder with a run.json holds a complete run, and one with a
- * comparison.tsv, which comes last of all, complete runs in its folders. */
-enum { PREDICTIONS, METRICS, RUN, N_RUN_FILES, COMPARISON = N_RUN_FILES, N_NAMES };
-static const char *const NAMES[N_NAMES] = {"predictions.tsv", "metrics.json", "run.json", "comparison.tsv"};
+/* In the order in which they appear: a folder with a run.json holds a complete run, one with a
+ * comparison.tsv, which comes last of all, complete runs in its folders, and one with a bench.json a complete
+ * bench. */
+enum { PREDICTIONS, METRICS, RUN, N_RUN_FILES, COMPARISON = N_RUN_FILES, FIRST_OF_BENCH, N_NAMES = 10 };
+static const char *const NAMES[N_NAMES] = {
+    "predictions.tsv", "metrics.json", "run.json",  "comparison.tsv", "speedup.svg",
+    "schedules.svg",   "timeline.svg", "bench.tsv", "bench.html",     "bench.json"};
 
 struct rfcv_output {
     claimed_folder *folders; /* [n_folders] its own, then one for each of the runs that are compared */
@@ -41,8 +45,8 @@ static rfcv_status check_names_are_free(const rfcv_output *output, const claimed
                              folder->path, NAMES[i]);
         if (!output->may_replace)
             return error_set(error, RFCV_CANNOT_CREATE,
-                             "'%s' holds a run already (%s); give another folder, or --force to replace it",
-                             folder->path, NAMES[i]);
+                             "'%s' holds a %s already (%s); give another folder, or --force to replace it",
+                             folder->path, i < FIRST_OF_BENCH ? "run" : "bench", NAMES[i]);
     }
     return RFCV_OK;
 }
@@ -257,6 +261,33 @@ rfcv_status rfcv_output_write_compared(rfcv_output *output, const rfcv_compared 
     if (status == RFCV_OK)
         status = publish(output, files, n_files, error);
     for (size_t i = 0; i < n_files; i++)
+        pending_file_discard(&files[i]);
+    memory_free(files);
+    return status;
+}
+
+static rfcv_status write_texts(pending_file *files, const claimed_folder *folder, const output_text *texts,
+                               size_t n_texts, rfcv_error *error)
+{
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < n_texts && status == RFCV_OK; i++) {
+        status = pending_file_open(&files[i], folder->directory, folder->path, texts[i].name, error);
+        if (status == RFCV_OK)
+            status = write_text(&files[i], texts[i].text, error);
+    }
+    return status;
+}
+
+rfcv_status output_write_texts(rfcv_output *output, const output_text *texts, size_t n_texts,
+                               rfcv_error *error)
+{
+    pending_file *files = memory_make(n_texts, sizeof *files);
+    if (!files)
+        return error_no_memory(error);
+    rfcv_status status = write_texts(files, &output->folders[0], texts, n_texts, error);
+    if (status == RFCV_OK)
+        status = publish(output, files, n_texts, error);
+    for (size_t i = 0; i < n_texts; i++)
         pending_file_discard(&files[i]);
     memory_free(files);
     return status;

@@ -4,58 +4,15 @@
 #include "cv/result.h"
 #include "report/decisions_json.h"
 #include "report/json.h"
+#include "report/json_origin.h"
 #include "report/setting_names.h"
-
-#include <inttypes.h>
-#include <stdio.h>
-#include <time.h>
-
-static void write_build(json_writer *json)
-{
-    rfcv_build build = rfcv_build_info();
-    json_write_text(json, "program", "rfcv");
-    json_write_text(json, "version", build.version);
-    json_open_object(json, "build");
-    json_write_text(json, "compiler", build.compiler);
-    json_write_text(json, "kernel", build.kernel);
-    json_write_text(json, "openmp", build.openmp);
-    json_write_text(json, "zlib", build.zlib);
-    json_write_text(json, "libdeflate", build.libdeflate);
-    json_write_text(json, "jansson", build.jansson);
-    json_write_text(json, "openblas", build.openblas);
-    json_close(json);
-}
-
-static void write_command_line(json_writer *json, const char *const *command_line, size_t n_arguments)
-{
-    json_open_array(json, "command_line");
-    for (size_t i = 0; i < n_arguments; i++)
-        json_write_text(json, NULL, command_line[i]);
-    json_close(json);
-}
-
-static void write_finish_time(json_writer *json)
-{
-    char text[32];
-    struct tm utc;
-    time_t now = time(NULL);
-    if (gmtime_r(&now, &utc) && strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc))
-        json_write_text(json, "finished", text);
-}
-
-static void write_crc32(json_writer *json, const char *key, uint32_t crc32)
-{
-    char digits[16];
-    snprintf(digits, sizeof digits, "%08" PRIx32, crc32);
-    json_write_text(json, key, digits);
-}
 
 static void write_files(json_writer *json, const rfcv_dataset_info *data)
 {
     json_write_text(json, "path", data->path);
     json_write_text(json, "format", data->format);
     json_write_count(json, "n_bytes", data->n_bytes);
-    write_crc32(json, "crc32", data->crc32);
+    json_write_crc32(json, "crc32", data->crc32);
     if (data->labels_path[0] == '\0') {
         json_write_text(json, "labels", NULL);
         return;
@@ -63,7 +20,7 @@ static void write_files(json_writer *json, const rfcv_dataset_info *data)
     json_open_object(json, "labels");
     json_write_text(json, "path", data->labels_path);
     json_write_count(json, "n_bytes", data->labels_n_bytes);
-    write_crc32(json, "crc32", data->labels_crc32);
+    json_write_crc32(json, "crc32", data->labels_crc32);
     json_close(json);
 }
 
@@ -189,9 +146,7 @@ char *run_json_make(const rfcv_result *result, double write_seconds, const char 
         return NULL;
     const rfcv_dataset *dataset = plan_dataset(result_plan(result));
     rfcv_plan_info plan = rfcv_plan_describe(result_plan(result));
-    write_build(json);
-    write_command_line(json, command_line, n_arguments);
-    write_finish_time(json);
+    json_write_origin(json, command_line, n_arguments);
     write_dataset(json, dataset);
     write_settings(json, &plan);
     write_plan(json, &plan);

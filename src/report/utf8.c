@@ -3,7 +3,6 @@
 #include "base/memory.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <string.h>
 
 static bool is_in(unsigned char byte, unsigned char low, unsigned char high)
@@ -11,10 +10,11 @@ static bool is_in(unsigned char byte, unsigned char low, unsigned char high)
     return low <= byte && byte <= high;
 }
 
-/* Length of the well-formed sequence at `bytes` (Unicode Standard, table 3-7), or 0.  A closing 0 byte is in
- * none of the ranges, so that nothing beyond it is read. */
-static size_t sequence_length(const unsigned char *bytes)
+/* Unicode Standard, table 3-7.  A closing 0 byte is in none of the ranges, so that nothing beyond it is read.
+ */
+size_t utf8_length(const char *text)
 {
+    const unsigned char *bytes = (const unsigned char *)text;
     unsigned char first = bytes[0];
     if (first < 0x80)
         return 1;
@@ -40,16 +40,16 @@ char *utf8_make(const char *bytes)
     if (!text)
         return NULL;
     char *end = text;
-    for (const unsigned char *at = (const unsigned char *)bytes; *at;) {
-        size_t length = sequence_length(at);
+    for (const char *at = bytes; *at;) {
+        size_t length = utf8_length(at);
         if (length) {
             memcpy(end, at, length);
             end += length;
             at += length;
         } else {
-            *end++ = (char)(0xC0 | *at >> 6);
-            *end++ = (char)(0x80 | (*at & 0x3F));
-            at++;
+            unsigned char latin = (unsigned char)*at++;
+            *end++ = (char)(0xC0 | latin >> 6);
+            *end++ = (char)(0x80 | (latin & 0x3F));
         }
     }
     return text;

@@ -4,6 +4,11 @@
 #include <check.h>
 
 TCase *utf8_case(void);
+TCase *text_buffer_case(void);
+TCase *subprocess_case(void);
+TCase *gnuplot_case(void);
+TCase *svg_case(void);
+TCase *html_case(void);
 TCase *json_tidy_case(void);
 TCase *json_case(void);
 TCase *setting_names_case(void);
@@ -14,5 +19,6 @@ TCase *run_json_case(void);
 TCase *output_case(void);
 TCase *build_info_case(void);
 TCase *comparison_case(void);
+TCase *trace_json_case(void);
 
 #endif

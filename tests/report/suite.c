@@ -3,10 +3,11 @@
 
 int main(void)
 {
-    TCase *(*const cases[])(void) = {utf8_case,           json_tidy_case,       json_case,
-                                     setting_names_case,  predictions_tsv_case, metrics_json_case,
-                                     decisions_json_case, run_json_case,        output_case,
-                                     build_info_case,     comparison_case};
+    TCase *(*const cases[])(void) = {
+        utf8_case,         text_buffer_case,    subprocess_case, gnuplot_case,       svg_case,
+        html_case,         json_tidy_case,      json_case,       setting_names_case, predictions_tsv_case,
+        metrics_json_case, decisions_json_case, run_json_case,   output_case,        build_info_case,
+        comparison_case,   trace_json_case};
 
     return suite_main("report", cases, sizeof cases / sizeof *cases);
 }

@@ -1,4 +1,5 @@
 #include "cases.h"
+#include "report/output.h"
 #include "support/lack_of_memory.h"
 #include "support/made_run.h"
 #include "support/temporary_folder.h"
@@ -106,6 +107,37 @@ START_TEST(a_folder_that_holds_a_run_is_refused_without_force)
     assert_refused(out.text, false, "--force");
 
     assert_file_begins(names[_i], "old");
+}
+END_TEST
+
+START_TEST(a_folder_that_holds_a_bench_is_refused_without_force)
+{
+    static const char *const of_bench[] = {"bench.json",  "bench.tsv",     "bench.html",
+                                           "speedup.svg", "schedules.svg", "timeline.svg"};
+    char words[60];
+    mkdir(out.text, 0777);
+    write_file(in_out(of_bench[_i]).text, "old");
+    snprintf(words, sizeof words, "holds a bench already (%s)", of_bench[_i]);
+
+    assert_refused(out.text, false, words);
+}
+END_TEST
+
+START_TEST(texts_are_files_of_their_names_in_place_of_all_that_was_there)
+{
+    const output_text texts[] = {{"bench.tsv", "a\tb\n"}, {"bench.json", "{}\n"}};
+    mkdir(out.text, 0777);
+    write_file(in_out("speedup.svg").text, "old");
+    write_file(in_out("notes.txt").text, "mine");
+    rfcv_output *output = rfcv_output_make(out.text, true, NULL);
+
+    rfcv_status status = output_write_texts(output, texts, 2, NULL);
+
+    rfcv_output_free(output);
+    ck_assert_int_eq(status, RFCV_OK);
+    ck_assert_uint_eq(n_names_in(out.text), 3);
+    assert_file_begins("bench.tsv", "a\tb\n");
+    assert_file_begins("bench.json", "{}\n");
 }
 END_TEST
 
@@ -334,6 +366,8 @@ TCase *output_case(void)
     tcase_add_test(outputs, a_run_is_three_files_and_nothing_else);
     tcase_add_test(outputs, metrics_json_is_the_text_that_the_library_makes);
     tcase_add_loop_test(outputs, a_folder_that_holds_a_run_is_refused_without_force, 0, 3);
+    tcase_add_loop_test(outputs, a_folder_that_holds_a_bench_is_refused_without_force, 0, 6);
+    tcase_add_test(outputs, texts_are_files_of_their_names_in_place_of_all_that_was_there);
     tcase_add_test(outputs, with_force_an_old_run_is_replaced_and_all_else_kept);
     tcase_add_test(outputs, an_old_run_is_whole_until_the_new_one_is_written);
     tcase_add_test(outputs, a_missing_parent_is_named);

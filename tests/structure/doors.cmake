@@ -9,7 +9,8 @@ set(doors
     "jansson[.]h=src/report/json[.]c"
     "(cblas|cblas-openblas|lapack|lapacke|f77blas|openblas_config|openblas[^>]*)[.]h=src/explain/blas[.]c"
     "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/text/number_pairs)[.][ch]"
-    "mman[.]h=src/(base/memory|dataset/file/mapped_file)[.]c" # advice on huge pages; files as memory
+    "mman[.]h=(src/(base/memory|dataset/file/mapped_file)|tests/base/test_stopwatch)[.]c" # advice on huge pages; files as memory
+    "spawn[.]h=src/report/subprocess[.]c"
     "argp[.]h=src/cli/arguments[.][ch]"
     "check[.]h=tests/.*"
 )

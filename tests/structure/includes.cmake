@@ -3,7 +3,7 @@
 #
 #     cmake -DROOT=<project> -P includes.cmake
 cmake_minimum_required(VERSION 3.22)
-set(LAYERS base dataset rank tree forest cv metrics explain report cli)
+set(LAYERS base dataset rank tree forest cv metrics explain report bench cli)
 
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/src/*.c ${ROOT}/src/*.h ${ROOT}/include/*.h)
 list(LENGTH files n_files)

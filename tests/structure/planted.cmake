@@ -79,6 +79,7 @@ expect_planted(doors src/cli/bad.c "#include <jansson.h>\n" "src/cli/bad.c: <jan
 expect_planted(doors src/forest/bad.c "#include <openblas-serial/cblas.h>\n" "src/forest/bad.c: <openblas-serial/cblas.h>")
 expect_planted(doors src/forest/bad.c "#include <immintrin.h>\n" "src/forest/bad.c: <immintrin.h>")
 expect_planted(doors src/dataset/bad.c "#include <sys/mman.h>\n" "src/dataset/bad.c: <sys/mman.h>")
+expect_planted(doors src/bench/bad.c "#include <spawn.h>\n" "src/bench/bad.c: <spawn.h>")
 expect_planted(doors src/base/bad.c "#include <check.h>\n" "src/base/bad.c: <check.h>")
 
 set(stdlib "#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n")
@@ -86,6 +87,7 @@ expect_planted(objects src/tree/bad.c "${stdlib}void bad(int i) { printf(\"%d\",
 expect_planted(objects src/tree/bad.c "${stdlib}void bad(void) { fputs(\"x\", stderr); }\n" "src/tree/bad.c: stderr")
 expect_planted(objects src/tree/bad.c "${stdlib}void bad(void) { exit(1); }\n" "src/tree/bad.c: exit")
 expect_planted(objects src/tree/bad.c "${stdlib}void bad(void) { abort(); }\n" "src/tree/bad.c: abort")
+expect_planted(objects src/tree/bad.c "#include <signal.h>\nint bad(void) { return kill(1, 9); }\n" "src/tree/bad.c: kill")
 expect_planted(objects src/tree/bad.c "${stdlib}void *bad(void) { return calloc(1, 2); }\n" "src/tree/bad.c: calloc")
 expect_planted(objects src/cli/bad.c "${stdlib}char *bad(char *s) { return strdup(s); }\n" "src/cli/bad.c: strdup")
 

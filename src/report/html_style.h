@@ -1,0 +1,7 @@
+/* How pages look: the style sheet that every page carries. */
+#ifndef REPORT_HTML_STYLE_H
+#define REPORT_HTML_STYLE_H
+
+extern const char *const html_style;
+
+#endif
