@@ -694,6 +694,163 @@ RFCV_API char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metr
 RFCV_API char *rfcv_compared_json_make(const rfcv_compared *runs, size_t n_runs, rfcv_error *error);
 RFCV_API void rfcv_text_free(char *text);
 
+/* ------------------------------------------------------------------------------------------------
+ * Bench: the same work under several teams of threads, layouts and schedules
+ * --------------------------------------------------------------------------------------------- */
+
+/* Measured cells, and what follows from them. */
+typedef struct rfcv_bench rfcv_bench;
+
+/* A team as --threads names it: n_threads, or n_threads x n_inner for the nested layout. */
+typedef struct rfcv_bench_team {
+    size_t n_threads, n_inner; /* n_inner 0: not given */
+} rfcv_bench_team;
+
+typedef struct rfcv_bench_options {
+    rfcv_cv_options cv;       /* forest, seed and stratification; folds, layout, schedule and threads are the
+                                 cells' [rfcv_cv_defaults(), with n_trees 0: as many trees as keep the whole
+                                 within `seconds`] */
+    const char *const *works; /* [n_works] "kfold:10", "loo-refit:20" (a forest for each of the first 20
+                                 samples), "loo-pool", "oob", "uneven:10" (RFCV_FOLDS_UNEVEN), "tiny:10" (10
+                                 folds of very many trees of one split each: what handing out costs); NULL:
+                                 "kfold:10"                                                        [NULL] */
+    size_t n_works;
+    const rfcv_bench_team *teams; /* [n_teams] NULL: 1, 2, 4 ... up to OMP_NUM_THREADS, else the processors
+                                     allowed, and twice as many                                    [NULL] */
+    size_t n_teams;
+    const rfcv_layout *layouts; /* [n_layouts] NULL: flat and nested                               [NULL] */
+    size_t n_layouts;
+    const char *const *schedules; /* [n_schedules] as rfcv_schedule_parse() reads them; NULL: static,
+                                     dynamic,1, dynamic,8 and guided                               [NULL] */
+    size_t n_schedules;
+    size_t n_repetitions; /* measured turns                                                           [7] */
+    size_t n_warmups;     /* turns before them that do not count                                      [1] */
+    double seconds;       /* that the grid should take, where n_trees is 0                           [80] */
+    size_t n_pairs;       /* turns in which the best cell of a work meets the default of rfcv cv again;
+                             0: none                                                                  [9] */
+    const char *const *input; /* [n_input] words of rfcv cv that name the dataset and say how to read it, for
+                                 the commands that repeat a cell by hand; NULL: its path, label table and
+                                 label column                                                      [NULL] */
+    size_t n_input;
+    const char *preparation; /* command that makes the file that `input` names; NULL: it is there  [NULL] */
+} rfcv_bench_options;
+
+RFCV_API rfcv_bench_options rfcv_bench_defaults(void);
+
+/*
+ * Runs every cell (work x team x layout x schedule) once in each turn, in an order that is shuffled anew, all
+ * on the dataset that is there.  With a thread count of its own for each, trees in proportion, it then runs
+ * the weak scaling of each work in the default layout and schedule.  Ends with RFCV_INTERNAL if two cells of
+ * one work and number of trees give different predictions.
+ *
+ * The dataset is kept, and has to outlive the bench; the options are copied.  The monitor's own trace stays
+ * as it is: each cell has one.  Processor time and peak memory are the process's, so that nothing else should
+ * run in it meanwhile.
+ *
+ * Returns a bench to be freed with rfcv_bench_free().  NULL with RFCV_BAD_OPTION, RFCV_BAD_DATA,
+ * RFCV_INTERNAL, RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_bench *rfcv_bench_run(const rfcv_dataset *dataset, const rfcv_bench_options *options,
+                                    const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_bench_free(rfcv_bench *bench);
+
+/* What follows only reads a bench, from any number of threads; an index is below its count, and texts, times
+ * and traces are the bench's. */
+
+/* One combination.  Times are wall seconds of rfcv_cross_validate(): ranking and growing. */
+typedef struct rfcv_bench_cell {
+    const char *work;
+    bool is_weak;   /* its trees are in proportion to its threads */
+    size_t n_trees; /* in each forest */
+    rfcv_layout layout;
+    const char *schedule; /* "dynamic,1" */
+    size_t n_threads;     /* in all, n_outer x n_inner */
+    size_t n_outer, n_inner;
+    bool is_oversubscribed; /* more threads than processors allowed */
+    bool is_default;        /* layout and schedule are those of rfcv cv */
+    bool is_best;           /* lowest median of its work */
+
+    const double *times; /* [n_times] in the order of the turns */
+    size_t n_times;
+    double median, mad;                    /* of the times; mad: median absolute deviation, not scaled */
+    double minimum, maximum, mean, stddev; /* stddev: NaN of one time */
+    double user, system;                   /* processor seconds, medians */
+
+    double speedup;         /* over one thread in the work's default layout and schedule, else in those that
+                               take least: median of the turns' ratios, which cancels what slows a turn; weak:
+                               of work per second; NaN where one thread was not measured */
+    double efficiency;      /* speedup / n_threads */
+    double serial_fraction; /* Karp and Flatt 1990; NaN for one thread, and weak */
+
+    /* Shares of n_threads x the time of the loop over trees, medians of the turns; they add up with the busy
+     * share to 1.  A thread that the system has taken off its processor counts as busy. */
+    double idle_share;     /* before a thread's first tree and after its last */
+    double overhead_share; /* between its trees */
+    double imbalance;      /* time in trees: of the busiest thread over the mean, from 1 */
+
+    uint64_t peak_rss_bytes; /* of the process, dataset included; 0 where the system does not say */
+    uint64_t digest;         /* rfcv_result_digest() of every turn */
+    const rfcv_trace *trace; /* of its last turn */
+} rfcv_bench_cell;
+
+RFCV_API size_t rfcv_bench_n_cells(const rfcv_bench *bench);
+RFCV_API rfcv_bench_cell rfcv_bench_cell_at(const rfcv_bench *bench, size_t index);
+
+/* Laws fitted to the speed-ups S(n) of one work, layout and schedule, over the thread counts that are not
+ * oversubscribed, by least squares of 1 / S (src/bench/laws.h). */
+typedef struct rfcv_bench_fit {
+    const char *work, *schedule;
+    rfcv_layout layout;
+    size_t n_points;       /* thread counts; below 2 nothing is fitted, below 3 no USL: NaN */
+    double amdahl_serial;  /* serial fraction s: S(n) = 1 / (s + (1 - s) / n) (Amdahl 1967) */
+    double usl_contention; /* S(n) = n / (1 + a (n - 1) + b n (n - 1)) (Gunther 1993), a and b from 0 */
+    double usl_coherency;
+    double best_threads; /* where the USL has its peak; infinite: it has none */
+    double amdahl_limit; /* speed-up that no number of threads exceeds: 1 / s */
+} rfcv_bench_fit;
+
+RFCV_API size_t rfcv_bench_n_fits(const rfcv_bench *bench);
+RFCV_API rfcv_bench_fit rfcv_bench_fit_at(const rfcv_bench *bench, size_t index);
+
+/* The best cell of a work against the default layout and schedule of rfcv cv, on the same team, in turns of
+ * their own: which one is best was chosen by noise, too. */
+typedef struct rfcv_bench_duel {
+    const char *work;
+    size_t best, other; /* cells */
+    size_t n_pairs;     /* 0: the best cell is the default */
+    double ratio;       /* median of default over best; above 1: the best cell is faster */
+    double lowest, highest;
+} rfcv_bench_duel;
+
+RFCV_API size_t rfcv_bench_n_duels(const rfcv_bench *bench); /* one for each work */
+RFCV_API rfcv_bench_duel rfcv_bench_duel_at(const rfcv_bench *bench, size_t index);
+
+/* Sentences that explain the winners from what was measured, and notes where noise hides a difference.  A
+ * ratio is the median of the turns' ratios; in brackets stands where that median lies at 98 % (of fewer than
+ * 7 turns their lowest and highest), and two cells are told apart where that leaves 1 out. */
+typedef struct rfcv_bench_finding {
+    const char *work; /* "" for one of the whole */
+    const char *text; /* UTF-8, a sentence or several */
+    bool is_warning;
+} rfcv_bench_finding;
+
+RFCV_API size_t rfcv_bench_n_findings(const rfcv_bench *bench);
+RFCV_API rfcv_bench_finding rfcv_bench_finding_at(const rfcv_bench *bench, size_t index);
+
+/* The machine as it was when the bench began. */
+RFCV_API rfcv_machine rfcv_bench_machine(const rfcv_bench *bench);
+RFCV_API double rfcv_bench_seconds(const rfcv_bench *bench); /* that it took */
+
+/* Like rfcv_output_write(), but writes bench.json, bench.tsv and bench.html, and where gnuplot is there
+ * speedup.svg, schedules.svg and timeline.svg. */
+RFCV_API rfcv_status rfcv_output_write_bench(rfcv_output *output, const rfcv_bench *bench,
+                                             const char *const *command_line, size_t n_arguments,
+                                             rfcv_error *error);
+
+/* The text of bench.json, to be freed with rfcv_text_free(); NULL when there was no memory. */
+RFCV_API char *rfcv_bench_json_make(const rfcv_bench *bench, const char *const *command_line,
+                                    size_t n_arguments, rfcv_error *error);
+
 #ifdef __cplusplus
 }
 #endif
