@@ -13,10 +13,13 @@
 #
 # e.g. bench/loo_loop.sh -w "mclapply serial" -n 3 matrix.csv.gz class
 # Every run is a process of its own.  Seconds of the loop are those with the matrix in memory and the workers started,
-# rfcv's those of ranking and growing; seconds of the command are all, from the file to the predictions.
+# rfcv's those of ranking and growing; seconds of the command are all, from the file to the predictions.  Memory is that of
+# the command and its workers together at the peak, pages that they share counted once, in a run that is not timed.
 set -euo pipefail
 # shellcheck source=bench/support/benchmark.sh
 . "$(dirname "$0")/support/benchmark.sh"
+# shellcheck source=bench/support/memory.sh
+. "$here/support/memory.sh"
 
 ways="mclapply future furrr serial scikit-learn-joblib" folds=10 trees=500 cores=2 turns=5
 parse_options "w:ways:text f:folds:whole t:trees:whole j:cores:whole n:turns:whole r:rfcv:text" "$@"
@@ -84,15 +87,23 @@ for ((turn = 1; turn <= turns; turn++)); do
     here_are=$able
 done
 
+# ---- The memory ----------------------------------------------------------------------------------
+
+for way in $here_are; do
+    peak_memory_of run "$way" >"$folder/$way.memory"
+    say "memory: $way: $(megabytes "$folder/$way.memory") MB"
+done
+
 # ---- The table -----------------------------------------------------------------------------------
 
 read -r _ _ reference _ <<<"$here_are"
 echo "${matrix##*/}: the first $folds samples left out, forests of $trees trees, $cores cores (serial: 1); medians of $turns turns"
 echo "Ratios are to ${reference:=rfcv-refit} in the same turn; wrong: of $folds, the median."
-printf '\n%-22s %10s %8s %10s %8s %6s\n' "" "loop, s" ratio "command, s" ratio wrong
+printf '\n%-22s %10s %8s %10s %8s %11s %6s\n' "" "loop, s" ratio "command, s" ratio "memory, MB" wrong
 for way in $here_are; do
     read -r loop_ratio _ < <(ratios "$folder/$way.loop" "$folder/$reference.loop")
     read -r command_ratio _ < <(ratios "$folder/$way.command" "$folder/$reference.command")
-    printf '%-22s %10.3f %8.4f %10.3f %8.4f %6.1f\n' "$way" "$(median <"$folder/$way.loop")" "$loop_ratio" \
-        "$(median <"$folder/$way.command")" "$command_ratio" "$(median <"$folder/$way.wrong")"
+    printf '%-22s %10.3f %8.4f %10.3f %8.4f %11s %6.1f\n' "$way" "$(median <"$folder/$way.loop")" "$loop_ratio" \
+        "$(median <"$folder/$way.command")" "$command_ratio" "$(megabytes "$folder/$way.memory")" \
+        "$(median <"$folder/$way.wrong")"
 done

@@ -5,6 +5,7 @@
 #include "rfcv.h"
 
 rfcv_status command_cv(int argc, char **argv, rfcv_error *error);
+rfcv_status command_bench(int argc, char **argv, rfcv_error *error);
 rfcv_status command_inspect(int argc, char **argv, rfcv_error *error);
 rfcv_status command_convert(int argc, char **argv, rfcv_error *error);
 rfcv_status command_simulate(int argc, char **argv, rfcv_error *error);

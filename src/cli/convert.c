@@ -111,7 +111,8 @@ static rfcv_status tell_written(const char *path, const rfcv_monitor *monitor, r
 
 static rfcv_status convert(const convert_options *options, progress *shown, rfcv_error *error)
 {
-    rfcv_monitor monitor = {signals_should_stop, progress_show, shown};
+    const rfcv_monitor monitor = {
+        .should_stop = signals_should_stop, .progress = progress_show, .context = shown};
     rfcv_matrix *matrix = rfcv_matrix_read(options->input.matrix, &options->input.read, &monitor, error);
     progress_clear(shown);
     if (!matrix)
@@ -130,6 +131,8 @@ rfcv_status command_convert(int argc, char **argv, rfcv_error *error)
     rfcv_status status = arguments_read(&SYNTAX, argc, argv, &options, &helped, error);
     if (status == RFCV_OK && !helped)
         status = check_complete(&options, error);
+    if (status == RFCV_OK && !helped)
+        status = rfcv_environment_check(error);
     if (status != RFCV_OK || helped)
         return status;
     progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : PROGRESS_AUTO);

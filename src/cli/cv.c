@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/cv_options.h"
+#include "cli/cv_traces.h"
+#include "cli/paragraph.h"
 #include "cli/plan_run.h"
 #include "cli/print_comparison.h"
 #include "cli/print_dataset.h"
@@ -102,6 +104,15 @@ static rfcv_status write_files(const cv_options *options, rfcv_output *output, c
     return rfcv_output_write(output, runs[0].result, runs[0].metrics, words, (size_t)argc, error);
 }
 
+static void tell_trace(const cv_options *options)
+{
+    if (!options->trace)
+        return;
+    paragraph to = paragraph_begin("Trace");
+    paragraph_add(&to, "%s: open it in ui.perfetto.dev or chrome://tracing", options->trace);
+    paragraph_end_line(&to);
+}
+
 static void tell_end(const cv_options *options, const rfcv_compared *runs, const run_seconds *seconds)
 {
     if (!options->json && are_several(options))
@@ -112,6 +123,8 @@ static void tell_end(const cv_options *options, const rfcv_compared *runs, const
         fprintf(stderr, "rfcv: wrote %spredictions.tsv, metrics.json and run.json%s in %s\n",
                 are_several(options) ? "comparison.tsv, and " : "",
                 are_several(options) ? " of each plan" : "", options->out);
+    if (!options->json)
+        tell_trace(options);
 }
 
 /* The whole work.  Whatever fails, folders that were claimed and stayed empty are removed again. */
@@ -122,13 +135,16 @@ static rfcv_status cross_validate(const cv_options *options, char **argv, int ar
     rfcv_dataset *dataset = NULL;
     plan_run runs[CV_MAX_PLANS] = {0};
     rfcv_compared compared[CV_MAX_PLANS] = {0};
-    rfcv_monitor monitor = {signals_should_stop, progress_show, shown};
+    cv_traces traces = {0};
     run_seconds seconds = {0};
     double start = seconds_now();
 
     error->status = RFCV_OK;
     if (options->out && !(output = claim_output(options, error)))
         goto done;
+    if (cv_traces_make(&traces, options, error) != RFCV_OK)
+        goto done;
+    const rfcv_monitor monitor = {signals_should_stop, progress_show, shown, traces.of_plan[0]};
     if (!(dataset = rfcv_dataset_read(options->input.matrix, &options->input.read, &monitor, error)))
         goto done;
     progress_clear(shown);
@@ -137,7 +153,7 @@ static rfcv_status cross_validate(const cv_options *options, char **argv, int ar
         goto done;
     for (size_t i = 0; i < options->n_plans; i++) {
         if (tell_name(options, options->plans[i].name, error) != RFCV_OK ||
-            plan_run_make(&runs[i], options, i, dataset, shown, error) != RFCV_OK ||
+            plan_run_make(&runs[i], options, i, dataset, shown, traces.of_plan[i], error) != RFCV_OK ||
             tell_metrics(options, dataset, &runs[i], error) != RFCV_OK)
             goto done;
         compared[i] = (rfcv_compared){options->plans[i].name, runs[i].result, runs[i].metrics};
@@ -149,7 +165,8 @@ static rfcv_status cross_validate(const cv_options *options, char **argv, int ar
         goto done;
     }
     double before_writing = seconds_now();
-    if (write_files(options, output, compared, argv, argc, error) != RFCV_OK)
+    if (write_files(options, output, compared, argv, argc, error) != RFCV_OK ||
+        cv_traces_write(&traces, options, error) != RFCV_OK)
         goto done;
     seconds.write = seconds_now() - before_writing;
     seconds.total = seconds_now() - start;
@@ -158,6 +175,7 @@ done:
     progress_clear(shown);
     for (size_t i = 0; i < options->n_plans; i++)
         plan_run_free(&runs[i]);
+    cv_traces_free(&traces);
     rfcv_dataset_free(dataset);
     rfcv_output_free(output);
     return error->status;

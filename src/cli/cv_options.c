@@ -1,6 +1,7 @@
 #include "cli/cv_options.h"
 
 #include "cli/complain.h"
+#include "cli/forest_options.h"
 #include "cli/parse_cv.h"
 #include "cli/parse_folds.h"
 #include "cli/parse_number.h"
@@ -17,17 +18,11 @@ enum {
     KEY_REBALANCE,
     KEY_TREES,
     KEY_MAX_TREES,
-    KEY_MTRY,
-    KEY_MIN_NODE_SIZE,
-    KEY_MAX_DEPTH,
-    KEY_WHOLE_TREES,
-    KEY_SAMPLE_FRACTION,
-    KEY_NO_REPLACEMENT,
     KEY_LAYOUT,
     KEY_SCHEDULE,
     KEY_THREADS,
-    KEY_SEED,
     KEY_JSON,
+    KEY_TRACE,
     KEY_PROGRESS,
     KEY_FORCE
 };
@@ -49,16 +44,7 @@ enum {
         OPTION("trees", KEY_TREES, "N|auto",                                                                 \
                "in each forest; auto: doubled until few predictions could flip [500]"),                      \
         OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
-        OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),  \
-        OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),          \
-        OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),               \
-        OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),  \
-        OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F",                                                  \
-               "size of a bag over that of the training set [1]"),                                           \
-        OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL,                                                   \
-               "draw bags without replacement [fraction 0.632]"),                                            \
-        OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]"),              \
-        HEADING("Parallel"),                                                                                 \
+        FOREST_ROWS, HEADING("Parallel"),                                                                    \
         OPTION("layout", KEY_LAYOUT, "flat|nested",                                                          \
                "one loop over all trees, or over folds and in each its trees [flat]"),                       \
         OPTION("schedule", KEY_SCHEDULE, "KIND[,CHUNK]",                                                     \
@@ -76,8 +62,9 @@ static const struct argp_option CV_TABLE[] = {
     HEADING("Output"),
     OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
     OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
+    OPTION("trace", KEY_TRACE, "FILE", "write where the time went, tree by tree, for ui.perfetto.dev"),
     QUIET_ROWS,
-    OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds"),
+    OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds, and FILE"),
     OPTION("help", 'h', NULL, "print this and end"),
     {0}};
 
@@ -115,31 +102,11 @@ static rfcv_status take_folds(cv_options *options, int key, char *value, rfcv_er
     }
 }
 
-static rfcv_status take_forest(cv_options *options, int key, char *value, rfcv_error *error)
+static rfcv_status take_trees(cv_options *options, int key, char *value, rfcv_error *error)
 {
-    rfcv_cv_options *cv = &options->cv;
-    switch (key) {
-    case KEY_TREES:
+    if (key == KEY_TREES)
         return parse_trees(value, options, error);
-    case KEY_MAX_TREES:
-        return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
-    case KEY_MTRY:
-        return parse_mtry(value, cv, error);
-    case KEY_MIN_NODE_SIZE:
-        return parse_count("--min-node-size", value, 1, 1000000000, &cv->min_node_size, error);
-    case KEY_MAX_DEPTH:
-        return parse_count("--max-depth", value, 0, 1000000000, &cv->max_depth, error);
-    case KEY_WHOLE_TREES:
-        cv->whole_trees = true;
-        return RFCV_OK;
-    case KEY_SAMPLE_FRACTION:
-        return parse_real("--sample-fraction", value, 0, true, 1, &cv->sample_fraction, error);
-    case KEY_SEED:
-        return parse_whole("--seed", value, 0, UINT64_MAX, &cv->seed, error);
-    default:
-        cv->replace = false;
-        return RFCV_OK;
-    }
+    return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
 }
 
 static rfcv_status take_parallel(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
@@ -163,6 +130,9 @@ static rfcv_status take_output(cv_options *options, int key, char *value, rfcv_e
     case KEY_JSON:
         options->json = true;
         return RFCV_OK;
+    case KEY_TRACE:
+        options->trace = value;
+        return RFCV_OK;
     case 'q':
         options->quiet = true;
         return RFCV_OK;
@@ -179,6 +149,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     cv_options *options = into;
     if (is_input_key(key))
         return input_options_take(&options->input, key, value, error);
+    if (is_forest_key(key))
+        return forest_options_take(&options->cv, key, value, error);
     switch (key) {
     case KEY_FOLDS:
     case KEY_REPEATS:
@@ -194,12 +166,13 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
         return take_parallel(&options->cv, key, value, error);
     case 'o':
     case KEY_JSON:
+    case KEY_TRACE:
     case KEY_PROGRESS:
     case 'q':
     case KEY_FORCE:
         return take_output(options, key, value, error);
     default:
-        return take_forest(options, key, value, error);
+        return take_trees(options, key, value, error);
     }
 }
 
@@ -271,7 +244,8 @@ rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, i
         return status;
     options->input.read.n_threads =
         options->cv.n_threads * (options->cv.n_inner_threads ? options->cv.n_inner_threads : 1);
-    return check_complete(options, argv[1], error);
+    status = check_complete(options, argv[1], error);
+    return status == RFCV_OK ? rfcv_environment_check(error) : status;
 }
 
 rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan)
@@ -279,7 +253,7 @@ rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan)
     rfcv_cv_options cv = options->cv;
     cv.folds = options->plans[plan].folds;
     cv.fold_file = options->plans[plan].fold_file;
-    if (cv.folds == RFCV_FOLDS_K)
+    if (cv.folds == RFCV_FOLDS_K || cv.folds == RFCV_FOLDS_UNEVEN)
         cv.n_folds = options->plans[plan].n_folds;
     if (cv.folds != RFCV_FOLDS_LEAVE_ONE_OUT) {
         cv.pool = RFCV_POOL_AUTO;

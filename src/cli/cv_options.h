@@ -14,9 +14,10 @@ enum {
 
 /* One of the plans that --folds lists. */
 typedef struct cv_plan_option {
-    char name[CV_NAME_BYTES]; /* "loo", "oob", "10-fold", or the file's base name without extension */
+    char name[CV_NAME_BYTES]; /* "loo", "oob", "10-fold", "uneven-10", or the file's base name without
+                                 extension */
     rfcv_folds folds;
-    size_t n_folds;        /* for RFCV_FOLDS_K */
+    size_t n_folds;        /* for RFCV_FOLDS_K and RFCV_FOLDS_UNEVEN */
     const char *fold_file; /* for RFCV_FOLDS_FILE; into folds_text */
 } cv_plan_option;
 
@@ -29,6 +30,7 @@ typedef struct cv_options {
     bool trees_are_auto; /* trees are doubled while predictions are uncertain, up to max_trees */
     size_t max_trees;    /* 0: not given */
     const char *out;     /* NULL: no files */
+    const char *trace;   /* file; NULL: none */
     bool json, quiet, force, helped;
     progress_mode progress;
 } cv_options;

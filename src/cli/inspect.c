@@ -131,7 +131,8 @@ static rfcv_status tell_dataset(const cv_options *options, rfcv_matrix **matrix,
 static rfcv_status inspect(const cv_options *options, progress *shown, rfcv_error *error)
 {
     const rfcv_read_options *read = &options->input.read;
-    rfcv_monitor monitor = {signals_should_stop, progress_show, shown};
+    const rfcv_monitor monitor = {
+        .should_stop = signals_should_stop, .progress = progress_show, .context = shown};
     rfcv_matrix *matrix = rfcv_matrix_read(options->input.matrix, read, &monitor, error);
     progress_clear(shown);
     rfcv_status status = matrix ? tell_matrix(matrix, error) : error->status;

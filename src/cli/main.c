@@ -18,6 +18,7 @@ static const char OVERVIEW[] =
     "Commands\n"
     "  inspect MATRIX             show what is read and decided, and what a run would take\n"
     "  cv MATRIX                  cross-validate a random forest on it\n"
+    "  bench MATRIX               compare thread counts, layouts and schedules on it\n"
     "  convert MATRIX FILE.rfcv   write it for fast reading\n"
     "  simulate FILE              make a matrix of the shape of TCGA expression data\n"
     "  version                    version, compiler, kernel and libraries\n"
@@ -31,9 +32,8 @@ typedef struct command {
 } command;
 
 static const command COMMANDS[] = {
-    {"cv", command_cv},           {"inspect", command_inspect},
-    {"convert", command_convert}, {"simulate", command_simulate},
-    {"version", command_version},
+    {"cv", command_cv},           {"inspect", command_inspect},   {"bench", command_bench},
+    {"convert", command_convert}, {"simulate", command_simulate}, {"version", command_version},
 };
 enum { N_COMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
 
@@ -47,11 +47,11 @@ static const command *find_command(const char *name)
 
 static rfcv_status complain_of_command(const char *name, rfcv_error *error)
 {
-    static const char *const names[] = {"cv",      "inspect", "convert", "simulate",
-                                        "version", "help",    "--help",  "--version"};
+    static const char *const names[] = {"cv",      "inspect", "bench",  "convert",  "simulate",
+                                        "version", "help",    "--help", "--version"};
     return complain_of_unknown(error, name[0] == '-' ? "unknown option" : "unknown command", name, names,
                                sizeof names / sizeof *names,
-                               "the commands are cv, inspect, convert, simulate, version and help");
+                               "the commands are cv, inspect, bench, convert, simulate, version and help");
 }
 
 static rfcv_status help(int argc, char **argv, rfcv_error *error)

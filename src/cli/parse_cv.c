@@ -19,29 +19,6 @@ rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error
     return parse_count("--trees", text, 1, MOST_TREES, &options->cv.n_trees, error);
 }
 
-rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error)
-{
-    static const char *const rules[] = {"sqrt", "log2", "third"};
-    static const rfcv_mtry meant[] = {RFCV_MTRY_SQRT, RFCV_MTRY_LOG2, RFCV_MTRY_THIRD};
-    if (*text && strchr("+-.0123456789", *text)) {
-        size_t n = 0;
-        cv->mtry_rule = strchr(text, '.') ? RFCV_MTRY_FRACTION : RFCV_MTRY_COUNT;
-        if (cv->mtry_rule == RFCV_MTRY_FRACTION)
-            return parse_real("--mtry", text, 0, true, 1, &cv->mtry_value, error);
-        rfcv_status status = parse_count("--mtry", text, 1, 1000000000, &n, error);
-        cv->mtry_value = (double)n;
-        return status;
-    }
-    for (size_t rule = 0; rule < sizeof rules / sizeof *rules; rule++) {
-        if (strcmp(text, rules[rule]) == 0) {
-            cv->mtry_rule = meant[rule];
-            return RFCV_OK;
-        }
-    }
-    return complain_of_unknown(error, "--mtry: unknown value", text, rules, sizeof rules / sizeof *rules,
-                               "give sqrt, log2, third, a number of features, or a fraction such as 0.1");
-}
-
 rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error)
 {
     char outer[24];

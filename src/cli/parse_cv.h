@@ -7,9 +7,6 @@
 /* A number of trees, or "auto". */
 rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error);
 
-/* "sqrt", "log2", "third", a number of features, or with a decimal point a fraction of them. */
-rfcv_status parse_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *error);
-
 /* "8", or "4x2": four folds at a time, each by two threads. */
 rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error);
 

@@ -32,7 +32,7 @@ static void name_by_file(cv_plan_option *plan)
 /* A word that is no file is a slip of the finger; a path that is none is a missing file. */
 static rfcv_status parse_fold_file(const char *path, cv_plan_option *plan, rfcv_error *error)
 {
-    static const char *const names[] = {"loo", "oob"};
+    static const char *const names[] = {"loo", "oob", "uneven"};
     if (is_readable(path)) {
         plan->folds = RFCV_FOLDS_FILE;
         plan->fold_file = path;
@@ -41,7 +41,7 @@ static rfcv_status parse_fold_file(const char *path, cv_plan_option *plan, rfcv_
     }
     if (strpbrk(path, "./"))
         return complain(error, RFCV_CANNOT_READ, "--folds: cannot read '%s': %s", path, strerror(errno));
-    return complain_of_unknown(error, "--folds: unknown value", path, names, 2,
+    return complain_of_unknown(error, "--folds: unknown value", path, names, 3,
                                "give loo, oob, a number of folds, or a file that exists");
 }
 
@@ -50,6 +50,19 @@ static rfcv_status parse_number_of_folds(const char *text, cv_plan_option *plan,
     rfcv_status status = parse_count("--folds", text, 2, MOST_FOLDS, &plan->n_folds, error);
     plan->folds = RFCV_FOLDS_K;
     snprintf(plan->name, sizeof plan->name, "%zu-fold", plan->n_folds);
+    return status;
+}
+
+/* "uneven", or "uneven:5". */
+static rfcv_status parse_uneven(const char *text, cv_plan_option *plan, rfcv_error *error)
+{
+    const char *colon = strchr(text, ':');
+    rfcv_status status = RFCV_OK;
+    plan->folds = RFCV_FOLDS_UNEVEN;
+    plan->n_folds = rfcv_cv_defaults().n_folds;
+    if (colon)
+        status = parse_count("--folds uneven", colon + 1, 2, MOST_FOLDS, &plan->n_folds, error);
+    snprintf(plan->name, sizeof plan->name, "uneven-%zu", plan->n_folds);
     return status;
 }
 
@@ -62,6 +75,8 @@ static rfcv_status parse_one(const char *text, cv_plan_option *plan, rfcv_error 
         snprintf(plan->name, sizeof plan->name, "%s", text);
         return RFCV_OK;
     }
+    if (strcmp(text, "uneven") == 0 || strncmp(text, "uneven:", strlen("uneven:")) == 0)
+        return parse_uneven(text, plan, error);
     /* What begins like a number and is not a file is taken for one, so that "-5" and "10x" are told the
      * range. */
     if (!strchr("+-0123456789", *text) || (text[strspn(text, "0123456789")] && is_readable(text)))

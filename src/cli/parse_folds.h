@@ -4,7 +4,8 @@
 
 #include "cli/cv_options.h"
 
-/* "loo", "oob", a number of folds, a file, or several of these between commas.  Replaces what was there. */
+/* "loo", "oob", a number of folds, "uneven:5", a file, or several of these between commas.  Replaces what was
+ * there. */
 rfcv_status parse_folds(const char *text, cv_options *options, rfcv_error *error);
 
 #endif

@@ -16,6 +16,7 @@ typedef struct plan_to_run {
     rfcv_cv_options settings;
     const rfcv_dataset *dataset;
     progress *shown;
+    rfcv_trace *trace;
 } plan_to_run;
 
 void plan_run_free(plan_run *run)
@@ -45,7 +46,7 @@ static rfcv_status make_plan(plan_run *run, const plan_to_run *what, rfcv_error 
 
 static rfcv_status grow_and_judge(plan_run *run, const plan_to_run *what, rfcv_error *error)
 {
-    rfcv_monitor monitor = {signals_should_stop, progress_show, what->shown};
+    const rfcv_monitor monitor = {signals_should_stop, progress_show, what->shown, what->trace};
     run->result = rfcv_cross_validate(run->plan, &monitor, error);
     progress_clear(what->shown);
     if (run->result)
@@ -98,13 +99,14 @@ static rfcv_status run_until_few_are_uncertain(plan_run *run, plan_to_run *what,
 }
 
 rfcv_status plan_run_make(plan_run *run, const cv_options *options, size_t plan, const rfcv_dataset *dataset,
-                          progress *shown, rfcv_error *error)
+                          progress *shown, rfcv_trace *trace, rfcv_error *error)
 {
     plan_to_run what = {.options = options,
                         .name = options->plans[plan].name,
                         .settings = cv_options_of_plan(options, plan),
                         .dataset = dataset,
-                        .shown = shown};
+                        .shown = shown,
+                        .trace = trace};
     if (options->trees_are_auto)
         return run_until_few_are_uncertain(run, &what, error);
     rfcv_status status = make_plan(run, &what, error);

@@ -25,9 +25,16 @@ progress progress_begin(progress_mode mode)
 
 static const char *unit_of(const char *stage)
 {
-    if (strcmp(stage, "rank") == 0)
-        return "features";
-    return strcmp(stage, "compare") == 0 ? "samples" : "trees";
+    static const struct {
+        const char *stage, *unit;
+    } units[] = {
+        {"rank", "features"},   {"grow", "trees"},  {"compare", "samples"},
+        {"calibrate", "works"}, {"bench", "turns"}, {"duel", "turns"},
+    };
+    size_t i = 0;
+    while (strcmp(units[i].stage, stage) != 0 && i + 1 < sizeof units / sizeof *units)
+        i++;
+    return units[i].unit;
 }
 
 /* "read 12.3 MB of 45.0 MB", "rank 1,200 of 5,000 features", "grow 12,345 of 422,000 trees" */

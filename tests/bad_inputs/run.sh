@@ -33,9 +33,14 @@ while IFS=$'\t' read -r file options code words; do
         continue
     fi
     eval "options=($options)"
+    command=(cv "$file" --folds 2 --trees 2 "${options[@]}")
+    if [[ $file = 'bench '* ]]; then
+        command=(bench "${file#bench }" --work kfold:2 --trees 2 --threads 1 --repetitions 1 --warmup 0 --pairs 0
+            "${options[@]}")
+    fi
     before=$(date +%s%N)
     found=0
-    timeout 2 "$rfcv" cv "$file" --folds 2 --trees 2 "${options[@]}" >"$work/out" 2>"$work/err" || found=$?
+    timeout 2 "$rfcv" "${command[@]}" >"$work/out" 2>"$work/err" || found=$?
     echo "$((($(date +%s%N) - before) / 1000000)) $file ${options[*]}" >>"$work/milliseconds"
     told=$work/err
     if [ "$code" -eq 0 ]; then
@@ -46,7 +51,7 @@ while IFS=$'\t' read -r file options code words; do
         n_right=$((n_right + 1))
     else
         n_wrong=$((n_wrong + 1))
-        echo "rfcv cv $file ${options[*]}"
+        echo "rfcv ${command[*]}"
         echo "    exit code $found, expected $code, with: $words"
         head -c 600 "$told" | head -n 4 | sed 's/^/    /'
     fi

@@ -5,7 +5,7 @@
 #     tests/cli/run_cli_tests.sh PATH/OF/rfcv SOURCE_FOLDER [TEST...]
 set -u
 export LC_ALL=C
-unset OMP_NUM_THREADS OMP_SCHEDULE OMP_THREAD_LIMIT
+unset ${!OMP_*}
 
 if [ $# -lt 2 ]; then
     echo "usage: $0 PATH/OF/rfcv SOURCE_FOLDER [TEST...]" >&2
@@ -49,6 +49,9 @@ run() {
     code=0
     "$rfcv" "$@" >out 2>err || code=$?
 }
+
+# Options of the smallest bench: 10 cells, and those of weak scaling.
+small_bench=(--simulate 40x30 --threads 1,2,1x2 --schedules static,dynamic:2 --trees 5 --repetitions 2 --warmup 0 --pairs 1)
 
 fail() {
     echo "$*"
@@ -99,6 +102,39 @@ expect_json() {
     fi
 }
 
+# expect_commands_to_repeat_cells N: the command of each of at least N cells of the bench.json in out, behind the one that
+# makes the matrix, gives its digest.
+expect_commands_to_repeat_cells() {
+    expect_code 0
+    expect_empty err
+    mkdir program
+    ln -s "$rfcv" program/rfcv
+    export PATH="$PWD/program:$PATH"
+    local preparation command digest
+    preparation=$(sed -n 's/^ *"preparation": "\(.*\)",*$/\1/p' out)
+    eval "$preparation" >/dev/null
+    grep -E '^ *"(command|digest)": ' out | sed 's/^[^:]*: "\(.*\)",*$/\1/' >commands
+    [ "$(wc -l <commands)" -ge "$1" ] || fail "too few commands"
+    while read -r command; do
+        read -r digest
+        eval "$command --json" >repeated 2>/dev/null || fail "$command"
+        expect_in repeated "\"digest\": \"$digest\""
+    done <commands
+}
+
+# complete_events TRACE: process, thread, nanoseconds of begin and end, and category of each.
+complete_events() {
+    sed -n 's/^{"ph":"X","pid":\([0-9]*\),"tid":\([0-9]*\),"ts":\([0-9]*\)[.]\([0-9]\{3\}\),"dur":\([0-9]*\)[.]\([0-9]\{3\}\),"cat":"\([a-z]*\)","name":"[^"]*"\(,"args":{[^}]*}\)*},*$/\1 \2 \3\4 \5\6 \7/p' "$1" |
+        awk '{ printf "%d %d %.0f %.0f %s\n", $1, $2, $3, $3 + $4, $5 }'
+}
+
+# expect_nested EVENTS: those of a thread are in the order of their begin, and lie within each other or side by side.
+expect_nested() {
+    awk '$1 " " $2 != thread { thread = $1 " " $2; n = 0; begin = 0 }
+        { while (n && ends[n] <= $3) n--; if ($3 < begin || (n && $4 > ends[n])) exit 1; begin = $3; ends[++n] = $4 }' "$1" ||
+        fail "$1: events of a thread overlap"
+}
+
 # start_long_run ARGUMENT...: in the background, as a job of its own that signals reach; its number is $job.
 start_long_run() {
     "$rfcv" simulate --samples 200 --features 400 long.csv >/dev/null
@@ -136,7 +172,7 @@ rfcv_alone_gives_an_overview_on_stderr_and_64() {
     expect_empty out
     expect_in err "Commands"
     expect_in err "  rfcv cv data/wdbc.csv -c diagnosis"
-    [ "$(wc -l <err)" -le 17 ]
+    [ "$(wc -l <err)" -le 18 ]
 }
 
 help_gives_the_overview_on_stdout() {
@@ -159,7 +195,7 @@ the_help_of_a_command_is_reached_by_three_ways() {
 }
 
 the_help_of_a_command_has_lines_of_at_most_100_columns() {
-    for command in cv inspect convert simulate; do
+    for command in cv inspect bench convert simulate; do
         run help $command
         expect_code 0
         [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
@@ -172,7 +208,7 @@ the_help_of_cv_names_every_option() {
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
         folds repeats stratify held-out pool refit rebalance \
         trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule \
-        threads out json progress quiet force help; do
+        threads out json trace progress quiet force help; do
         expect_in out "--$option "
     done
     [ "$(wc -l <out)" -le 60 ]
@@ -229,7 +265,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, inspect, convert, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, inspect, bench, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -262,6 +298,7 @@ a_number_is_taken_whole_and_within_its_range_or_not_at_all() {
         cv m.csv -c class --seed 18446744073709551616
     expect_usage_error "--folds: '1' is not a whole number from 2" cv m.csv -c class --folds 1
     expect_usage_error "--folds: '10x' is not" cv m.csv -c class --folds 10x
+    expect_usage_error "--folds uneven: '1' is not a whole number from 2" cv m.csv -c class --folds uneven:1
     expect_usage_error "--threads AxB: '' is not" cv m.csv -c class --layout nested --threads 2x
     expect_usage_error "--threads AxB: '0' is not" cv m.csv -c class --layout nested --threads 0x2
     expect_usage_error "--sample-fraction: '0' is not a number above 0 and at most 1" cv m.csv -c class --sample-fraction 0
@@ -626,6 +663,65 @@ a_broken_omp_num_threads_is_64() {
     expect_in err "many"
 }
 
+bound_threads_use_as_many_processors_as_others() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5
+    grep -o '[0-9]* thread.*' out >unbound
+    for binding in OMP_PROC_BIND=true OMP_PROC_BIND=close OMP_PROC_BIND=spread OMP_PLACES=cores OMP_PLACES=threads; do
+        export "$binding"
+        run cv m.csv -c class --folds 3 --trees 5
+        unset "${binding%=*}"
+        expect_code 0
+        grep -o '[0-9]* thread.*' out | diff unbound - || fail "$binding"
+    done
+}
+
+a_thread_limit_is_used_where_no_number_is_asked_for_and_else_is_64() {
+    write_matrix m.csv
+    OMP_THREAD_LIMIT=1 run cv m.csv -c class --folds 3 --trees 5
+    expect_code 0
+    expect_in out "1 thread ("
+    for asked in "--threads 2" "--layout nested --threads 1x2"; do
+        OMP_THREAD_LIMIT=1 run cv m.csv -c class --folds 3 --trees 5 $asked
+        expect_code 64
+        expect_in err "2 threads were asked for, and OMP_THREAD_LIMIT allows 1"
+    done
+    OMP_THREAD_LIMIT=1 OMP_NUM_THREADS=2 run cv m.csv -c class --folds 3 --trees 5
+    expect_code 64
+    expect_in err "OMP_NUM_THREADS"
+    OMP_THREAD_LIMIT=2 run cv m.csv -c class --folds 3 --trees 5 --threads 2
+    expect_in out "2 threads (as asked)"
+}
+
+an_omp_variable_that_openmp_would_ignore_is_64_for_commands_with_threads() {
+    write_matrix m.csv
+    for setting in OMP_WAIT_POLICY=spin OMP_SCHEDULE=fast OMP_PROC_BIND=yes OMP_NUM_THREAD=2 'OMP_PLACES={0},{8191}'; do
+        for command in "cv m.csv -c class --folds 3 --trees 5" "inspect m.csv" "convert m.csv m.rfcv"; do
+            export "$setting"
+            run $command
+            unset "${setting%%=*}"
+            expect_code 64
+            expect_in err "${setting%%=*}"
+        done
+    done
+    OMP_WAIT_POLICY=spin run cv --help
+    expect_code 0
+    OMP_WAIT_POLICY=spin run version
+    expect_code 0
+}
+
+places_that_the_openmp_library_cannot_use_are_64() {
+    write_matrix m.csv
+    export OMP_PLACES='{0,1},!{1}' # excludes a place that is not in the list
+    run version
+    local expected=0
+    ! grep -q 'Invalid value' err || expected=64
+    run cv m.csv -c class --folds 3 --trees 5
+    unset OMP_PLACES
+    expect_code $expected
+    [ $expected = 0 ] || expect_in err "OMP_PLACES is '{0,1},!{1}'"
+}
+
 predictions_are_the_same_bytes_for_any_threads_layout_and_schedule() {
     write_matrix m.csv
     run cv m.csv -c class --folds 4 --repeats 2 --trees 9 -o first
@@ -639,6 +735,19 @@ predictions_are_the_same_bytes_for_any_threads_layout_and_schedule() {
                 cmp first/predictions.tsv now/predictions.tsv || fail "$threads threads, $layout, $schedule"
             done
         done
+    done
+}
+
+uneven_folds_have_one_digest_for_any_threads() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds uneven,uneven:4 --trees 9 -o both
+    expect_code 0
+    expect_in out "uneven-10"
+    [ "$(grep '"digest"' both/uneven-10/metrics.json)" != "$(grep '"digest"' both/uneven-4/metrics.json)" ]
+    for threads in 1 2 4; do
+        OMP_NUM_THREADS=$threads run cv m.csv -c class --folds uneven:4 --trees 9 --schedule static --json
+        expect_code 0
+        expect_in out "$(grep -o '"digest": ".*"' both/uneven-4/metrics.json)"
     done
 }
 
@@ -1163,6 +1272,224 @@ rebalancing_leaves_out_partners_and_says_so() {
     expect_in all/oob/run.json '"rebalance": false'
 }
 
+bench_prints_a_table_the_best_of_each_work_and_what_it_found() {
+    run bench "${small_bench[@]}" --work kfold:3,kfold:4
+    expect_code 0
+    expect_empty err
+    expect_in out "Data      simulated: 40 samples x 30 features, seed 1"
+    grep -q '^Machine ' out || fail "the machine"
+    for work in kfold:3 kfold:4; do
+        grep -Eq "^Work      $work: 5 trees in each forest; 2 turns of each combination, times in milliseconds;" out || fail "$work"
+    done
+    for row in '1      flat   static' '1      nested dynamic,2' '2      flat   dynamic,2' '1x2    nested static'; do
+        [ "$(grep -Ec "^[* ] $row +[0-9]" out)" -eq 2 ] || fail "the rows '$row'"
+    done
+    [ "$(grep -Ec '^[* ] 1x2! +flat|^[* ] 1x2 +flat' out)" -eq 0 ] || fail "nested teams in the flat layout"
+    [ "$(grep -c '^[*] ' out)" -eq 2 ] || fail "not one best for each work"
+    for part in 'Memory    1 thread ' 'Found     ' 'Columns   ' 'Time      ' '  Weak scaling'; do
+        grep -q "^$part" out || fail "no line '$part'"
+    done
+    [ "$(tr -d '\200-\277' <out | awk 'length > 100' | wc -l)" -eq 0 ] || fail "a line of more than 100 columns"
+}
+
+bars_are_blocks_where_the_locale_is_utf8_and_else_ascii() {
+    run bench "${small_bench[@]}"
+    grep -q '##########$' out || fail "no bar"
+    expect_not_in out "█"
+    locale -a | grep -qi '^C.utf-*8$' || skip "there is no locale C.UTF-8"
+    LC_ALL=C.UTF-8 run bench "${small_bench[@]}"
+    grep -q '██████████$' out || fail "no bar of blocks"
+    expect_not_in out "###"
+}
+
+more_threads_than_processors_are_marked() {
+    run bench --simulate 40x30 --trees 5 --repetitions 1 --warmup 0 --pairs 0 --layouts flat --schedules static \
+        --threads 1,$((2 * $(nproc)))
+    expect_code 0
+    grep -Eq "^[* ] $((2 * $(nproc)))! +flat" out || fail "no mark"
+    ! grep -Eq '^[* ] 1! ' out || fail "one thread is marked"
+}
+
+bench_json_has_a_cell_for_each_combination_and_one_digest_for_each_work() {
+    run bench "${small_bench[@]}" --work oob,kfold:3 --json
+    expect_code 0
+    expect_empty err
+    expect_json out
+    [ "$(grep -c '"is_weak": false' out)" -eq 18 ] # 2 works x (2 layouts x 2 teams + nested 1x2) x 2 schedules; of one forest 2 is 1x2
+    awk '/"work":/ { work = $2 } /"n_trees":/ { trees = $2 } /"digest":/ { print work, trees, $2 }' out | sort -u >digests
+    [ "$(cut -d ' ' -f 1,2 digests | sort -u | wc -l)" -eq "$(wc -l <digests)" ] || fail "$(cat digests)"
+    [ "$(cut -d ' ' -f 3 digests | sort -u | wc -l)" -eq 4 ] || fail "works have equal digests" # weak: twice the trees
+}
+
+the_digest_of_a_bench_is_that_of_cv_by_hand() {
+    "$rfcv" simulate --samples 40 --features 30 m.csv >/dev/null
+    run bench m.csv -c subtype --threads 2 --layouts flat --schedules static --work kfold:3 --trees 5 --repetitions 1 --warmup 0 \
+        --pairs 0 --json -q
+    expect_code 0
+    grep -o '"digest": "[0-9a-f]*"' out | sort -u >of_bench
+    for threads in 1 2 4; do
+        OMP_NUM_THREADS=$threads OMP_SCHEDULE=static run cv m.csv -c subtype --folds 3 --trees 5 --schedule runtime --json
+        grep -o '"digest": "[0-9a-f]*"' out | diff of_bench - || fail "$threads threads"
+    done
+}
+
+commands_repeat_the_cells_of_a_simulated_matrix() {
+    run bench "${small_bench[@]}" --seed 7 --work oob,uneven:3,tiny:3,loo-refit:3,loo-pool --json
+    expect_commands_to_repeat_cells 50
+    [ -s simulated.csv ] || fail "nothing was simulated"
+}
+
+commands_read_a_matrix_as_the_bench_did() {
+    printf '%s\n' "id,class,who,g 1,g2,t" "s1,a,p1,1,,1" "s2,b,p1,2,5,1" "s3,a,p2,30000,1,3" "s4,b,p2,4,1,1" "s5,a,p3,5,9,4" \
+        "s6,b,p3,600,2,2" "s7,a,p4,7,5,2" "s8,b,p4,8,3,1" >'my m.csv'
+    run bench 'my m.csv' -c class --group who --drop t --na median --log log1p --threads 1 --layouts flat --schedules static \
+        --work kfold:2 --trees 30 --repetitions 1 --warmup 0 --pairs 0 --json -q
+    expect_in out "rfcv cv 'my m.csv' --label-column class --group who --drop t --na median --log log1p --folds 2 --trees 30"
+    expect_commands_to_repeat_cells 2
+}
+
+the_usual_teams_follow_omp_num_threads() {
+    export OMP_NUM_THREADS=2,2
+    run bench --simulate 40x30 --trees 5 --repetitions 1 --warmup 0 --pairs 0 --layouts nested --schedules static
+    expect_code 0
+    for team in 1 2 4 2x2 8; do
+        grep -Eq "^[* ] $team!? +nested" out || fail "no team of $team"
+    done
+    OMP_NUM_THREADS=2x run bench --simulate 40x30
+    expect_code 64
+    expect_in err "OMP_NUM_THREADS"
+    expect_empty out
+}
+
+peak_memory_is_that_of_rfcv_and_not_of_what_started_it() {
+    local large=$(head -c 300000000 /dev/zero | tr '\0' x) # this shell's
+    run bench "${small_bench[@]}" --json
+    expect_code 0
+    [ "${#large}" -eq 300000000 ]
+    awk '/"peak_rss_bytes":/ { sub(",", "", $2); if ($2 + 0 > largest) largest = $2 + 0 }
+        END { exit !(largest > 0 && largest < 200000000) }' out || fail "$(grep peak_rss_bytes out)"
+}
+
+bench_refuses_lists_that_are_wrong_before_it_makes_anything() {
+    expect_usage_error "no matrix given: rfcv bench MATRIX --label-column NAME, or rfcv bench --simulate NxP" bench
+    while IFS='|' read -r words text; do
+        # shellcheck disable=SC2086
+        expect_usage_error "$text" bench --simulate 40x30 $words -o results
+        [ ! -e results ] || fail "results is there"
+    done <<'LISTS'
+m.csv|--simulate makes the matrix, and 'm.csv' is one
+-c class|--label-column is for reading a matrix, and --simulate makes it
+--na median|--na is for reading a matrix
+--simulate 400|--simulate: '400' is not NxP, samples by features
+--simulate 0x5|--simulate NxP: '0' is not a whole number from 4
+--threads 1,2,1|--threads: '1' is listed twice
+--threads 0|--threads: '0' is not a whole number from 1
+--threads 1,,2|--threads: an empty item in '1,,2'
+--threads 100x100|--threads: '100x100' are more than 4096 threads in all
+--threads 1,2x2 --layouts flat|--threads AxB is for the nested layout
+--threads 2x2 --layouts flat,nested|--threads has no team for the flat layout
+--layouts nsted|--layouts: unknown value 'nsted'; did you mean 'nested'?
+--layouts flat,flat|--layouts: 'flat' is listed twice
+--schedules dynamc:8|--schedules: unknown value 'dynamc'; did you mean 'dynamic'?
+--schedules dynamic,8|--schedules: '8' is no schedule; a chunk stands after a colon, as in dynamic:8
+--schedules dynamic:0|--schedules KIND:CHUNK: '0' is not a whole number from 1
+--schedules dynamic,dynamic:1|--schedules: 'dynamic,1' is listed twice
+--schedules auto:4|--schedules: auto takes no chunk
+--work kfld:3|--work: unknown value 'kfld'; did you mean 'kfold'?
+--work kfold:1|--work kfold:N: '1' is not a whole number from 2
+--work oob:3|--work: oob takes no number
+--work kfold,kfold:10|--work: 'kfold:10' is listed twice
+--trees auto|--trees: 'auto' is not a whole number
+--trees 5 --seconds 9|--seconds chooses the number of trees, and --trees gives it
+--repetitions 0|--repetitions: '0' is not a whole number from 1 to 1000
+--seconds 0|--seconds: '0' is not a number above 0
+--folds 3|unknown option '--folds'
+--work kfold:2,kfold:3,kfold:4,kfold:5,kfold:6,kfold:7,kfold:8,kfold:9,oob|are 1008 combinations; at most 1000
+LISTS
+}
+
+uneven_adds_uneven_folds_and_tiny_trees_to_the_work() {
+    run bench "${small_bench[@]}" --uneven
+    expect_code 0
+    [ "$(grep -o '^Work      [^ ]*:' out | tr -d '\n')" = "Work      uneven:10:Work      tiny:10:" ] || fail "the works"
+    run bench "${small_bench[@]}" --uneven --work oob,uneven:3
+    [ "$(grep -o '^Work      [^ ]*:' out | tr -d '\n')" = "Work      oob:Work      uneven:3:Work      tiny:10:" ] || fail "the works"
+}
+
+bench_writes_its_files_once_and_a_process_for_each_cell_into_the_trace() {
+    run bench "${small_bench[@]}" --work kfold:3 -o results --trace results/trace.json
+    expect_code 0
+    expect_in out "Files     results: bench.json, bench.tsv, bench.html"
+    expect_in out "Trace     results/trace.json"
+    for name in bench.json trace.json; do
+        expect_json results/$name
+    done
+    [ -s results/bench.tsv ] && [ -s results/bench.html ] || fail "a file is missing"
+    if command -v tidy >/dev/null; then
+        tidy -e -q results/bench.html >page 2>&1 || [ $? -lt 2 ] || fail "bench.html: $(head -3 page)"
+    fi
+    expect_in results/trace.json '"name":"kfold:3 flat dynamic,2 2 threads"'
+    expect_in results/trace.json '"name":"kfold:3 nested static 1x2 threads"'
+    expect_in results/trace.json '"name":"kfold:3 weak flat dynamic,1 1 thread"'
+    cp -r results before
+    run bench "${small_bench[@]}" -o results
+    expect_code 73
+    expect_in err "--force"
+    expect_empty out
+    run bench "${small_bench[@]}" --trace results/trace.json
+    expect_code 73
+    diff -r results before
+    run bench "${small_bench[@]}" -o results --trace results/trace.json --force --json -q
+    expect_code 0
+    diff <(grep -v '"finished"' out) <(grep -v '"finished"' results/bench.json)
+    expect_empty err
+}
+
+ctrl_c_stops_a_bench_within_a_second_and_leaves_nothing() {
+    set -m
+    "$rfcv" bench --simulate 200x400 --trees 2000 --progress always -o results --trace trace.json >out 2>err &
+    job=$!
+    set +m
+    for _ in $(seq 50); do
+        ! grep -q '^Data' out || break
+        sleep 0.1
+    done
+    sleep 0.3
+    expect_stopped_within_a_second INT 130
+    [ ! -e trace.json ]
+}
+
+progress_of_a_bench_counts_turns() {
+    run bench --simulate 100x300 --threads 1,2 --trees 60 --repetitions 3 --pairs 0 --progress always
+    expect_code 0
+    grep -Eq '^rfcv: bench [0-9]+ of 72 turns \([0-9]+ %\), .* left$' err || fail "no progress" # (16 + 2 cells) x 4 turns
+    run bench --simulate 100x300 --threads 1 --trees 60 --repetitions 1 --pairs 0 --progress always -q
+    expect_empty err
+}
+
+the_help_of_bench_names_every_option() {
+    run bench --help
+    expect_code 0
+    for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
+        simulate threads layouts schedules work uneven repetitions warmup pairs seconds \
+        trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed out json trace progress \
+        quiet force help; do
+        expect_in out "--$option "
+    done
+    [ "$(wc -l <out)" -le 60 ]
+}
+
+# They take long, so each is ended by a mistake at its end: nothing before it is one.
+the_words_of_the_examples_of_bench_are_right() {
+    run bench --help
+    grep -A 9 '^Examples' out | grep '^  rfcv bench ' >examples
+    [ "$(wc -l <examples)" -eq 4 ]
+    while read -r _ line; do
+        # shellcheck disable=SC2086
+        expect_usage_error "--repetitions: '0'" $line --repetitions 0
+    done <examples
+}
+
 simulate_writes_a_matrix_that_cv_reads_and_keeps_what_is_there() {
     run simulate --samples 40 --features 12 --seed 2 sim.csv.gz
     expect_code 0
@@ -1226,6 +1553,73 @@ simulate_says_what_it_cannot_do() {
     expect_usage_error "not to standard output" simulate -
     run simulate --samples 20 --features 5 no_such_folder/x.csv
     expect_code 73
+}
+
+a_trace_has_every_tree_once_and_events_of_a_thread_nest() {
+    write_matrix m.csv
+    for way in "flat 1" "flat 2" "flat 4" "nested 1" "nested 3" "nested 2x2"; do
+        run cv m.csv -c class --folds 5,loo,oob --repeats 2 --trees 20 --layout "${way% *}" --threads "${way#* }" \
+            -o results --trace trace.json --force
+        expect_code 0
+        expect_in out "Trace     trace.json: open it in ui.perfetto.dev"
+        expect_json trace.json
+        complete_events trace.json >events
+        [ "$(grep -c '^{"ph":"M",' trace.json)" -eq $(($(grep -c '^{"ph":' trace.json) - $(wc -l <events))) ] ||
+            fail "an event is neither complete nor metadata"
+        expect_nested events
+        trees=$(sed -n 's/^ *"trees_grown": \([0-9]*\),$/\1/p' results/*/run.json | paste -s -d +)
+        [ "$(grep -c ' tree$' events)" -eq $((trees)) ] || fail "$way: $(grep -c ' tree$' events) trees, not $trees"
+        [ "$(cut -d ' ' -f 1,5 events | grep ' stage$' | uniq -c | awk '{ print $1 }' | paste -s -d ' ')" = "4 3 2" ]
+        for stage in read join rank grow compare; do
+            expect_in trace.json "\"cat\":\"stage\",\"name\":\"$stage\""
+        done
+        for plan in 5-fold loo oob; do
+            expect_in trace.json "\"name\":\"process_name\",\"args\":{\"name\":\"$plan\"}"
+        done
+        folds=$(grep -c ' fold$' events || true)
+        [ "$folds" -eq "$([ "${way% *}" = flat ] && echo 0 || echo 14)" ] || fail "$way: $folds folds" # 2 x (5 + 1 + 1)
+    done
+}
+
+events_overlap_only_in_a_trace_that_expect_nested_refuses() {
+    printf '1 1 0 10 fold\n1 1 0 5 tree\n1 1 5 10 tree\n1 2 3 4 tree\n' >good
+    expect_nested good
+    printf '1 1 0 10 tree\n1 1 5 11 tree\n' >bad
+    ! (expect_nested bad) >/dev/null 2>&1
+}
+
+a_trace_changes_no_prediction_and_may_lie_in_the_folder_of_the_run() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 5 -o plain
+    run cv m.csv -c class --folds 3 --trees 5 -o traced --trace traced/trace.json --json -q
+    expect_code 0
+    expect_json out
+    expect_json traced/trace.json
+    cmp plain/predictions.tsv traced/predictions.tsv
+}
+
+a_trace_that_cannot_be_written_is_told_before_the_run() {
+    write_matrix m.csv
+    echo kept >trace.json
+    for file in trace.json no_such_folder/t.json /dev/null; do
+        run cv m.csv -c class --folds 3 --trees 5 -o results --trace "$file"
+        expect_code 73
+        expect_in err "$file"
+        expect_empty out
+        [ ! -e results ] || fail "$file: a folder is left"
+    done
+    [ "$(cat trace.json)" = kept ]
+    mkfifo pipe
+    run cv m.csv -c class --folds 3 --trees 5 --trace pipe --force
+    expect_code 73
+    expect_in err "pipe is no regular file"
+    run cv m.csv -c class --folds 3 --trees 5 --trace .
+    expect_code 73
+    expect_usage_error "not to standard output" cv m.csv -c class --trace -
+    expect_usage_error "'' is no name of a file" cv m.csv -c class --trace ''
+    run cv m.csv -c class --folds 3 --trees 5 --trace trace.json --force
+    expect_code 0
+    expect_json trace.json
 }
 
 # Running them

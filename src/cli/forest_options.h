@@ -1,0 +1,35 @@
+/* The options of the forest: shared by cv, inspect and bench.  Each has a --trees of its own. */
+#ifndef CLI_FOREST_OPTIONS_H
+#define CLI_FOREST_OPTIONS_H
+
+#include "cli/arguments.h"
+#include "rfcv.h"
+
+/* Keys of these options; a command's own are below the first. */
+enum {
+    KEY_MTRY = 768,
+    KEY_MIN_NODE_SIZE,
+    KEY_MAX_DEPTH,
+    KEY_WHOLE_TREES,
+    KEY_SAMPLE_FRACTION,
+    KEY_NO_REPLACEMENT,
+    KEY_SEED
+};
+
+/* Rows of a command's table. */
+#define FOREST_ROWS                                                                                          \
+    OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),      \
+        OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),          \
+        OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),               \
+        OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),  \
+        OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F",                                                  \
+               "size of a bag over that of the training set [1]"),                                           \
+        OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL,                                                   \
+               "draw bags without replacement [fraction 0.632]"),                                            \
+        OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]")
+
+bool is_forest_key(int key);
+
+rfcv_status forest_options_take(rfcv_cv_options *cv, int key, char *value, rfcv_error *error);
+
+#endif
