@@ -278,8 +278,16 @@ RFCV_API rfcv_status rfcv_dataset_write(const rfcv_dataset *dataset, const char 
 
 RFCV_API void rfcv_dataset_free(rfcv_dataset *dataset);
 
+/* By what a file is known again: its length, and the CRC-32 of its bytes as they lie, compressed if they are.
+ */
+typedef struct rfcv_file_sum {
+    uint64_t n_bytes;
+    uint32_t crc32;
+} rfcv_file_sum;
+
 /* What was read and left out. */
 typedef struct rfcv_dataset_info {
+    rfcv_read_options asked; /* as given, with nothing decided */
     const char *path;        /* as given; "" for a dataset made in memory */
     const char *format;      /* "csv", "tsv, gzip", "GCT 1.3", "memory" */
     uint64_t n_bytes;        /* of the file, compressed if it is */
@@ -287,6 +295,7 @@ typedef struct rfcv_dataset_info {
     const char *labels_path; /* of the label table; "" without one */
     uint64_t labels_n_bytes;
     uint32_t labels_crc32;
+    rfcv_file_sum names_sum;      /* of asked.names; zeros without it */
     rfcv_orientation orientation; /* of the file; never RFCV_ORIENTATION_AUTO */
     const char *id_column;        /* "" where it has no name, or there is none */
     bool are_numbered;            /* the file has no sample ids */
@@ -509,6 +518,7 @@ RFCV_API void rfcv_plan_free(rfcv_plan *plan);
 
 typedef struct rfcv_plan_info {
     rfcv_cv_options options;    /* as resolved: nothing is left at "0: automatic" */
+    rfcv_file_sum fold_sum;     /* of options.fold_file; zeros without it */
     size_t mtry;                /* features drawn at each node */
     size_t n_draws;             /* in the bag of the largest training set */
     size_t n_folds;             /* in each repeat */
@@ -530,12 +540,12 @@ typedef struct rfcv_plan_info {
 RFCV_API rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan);
 
 /* About what a run of the plan takes, guessed from its counts. */
-typedef struct rfcv_estimate {
+typedef struct rfcv_cost {
     uint64_t bytes; /* the dataset among them */
     double seconds; /* without reading */
-} rfcv_estimate;
+} rfcv_cost;
 
-RFCV_API rfcv_estimate rfcv_plan_estimate(const rfcv_plan *plan);
+RFCV_API rfcv_cost rfcv_plan_estimate(const rfcv_plan *plan);
 
 /* ------------------------------------------------------------------------------------------------
  * Run
@@ -590,27 +600,122 @@ RFCV_API rfcv_run rfcv_result_run(const rfcv_result *result);
  * Metrics
  * --------------------------------------------------------------------------------------------- */
 
+/* A number with its 95 % interval. */
+typedef struct rfcv_estimate {
+    double value, low, high; /* NaN where it has none */
+} rfcv_estimate;
+
+enum { RFCV_CALIBRATION_BINS = 10 };
+
+/* A bin of predictions by their share of the votes; shares are NaN in an empty one. */
+typedef struct rfcv_calibration_bin {
+    double above, up_to; /* the shares that it holds */
+    uint64_t n;          /* predictions, those of each repeat */
+    double mean_share;   /* of votes for the class predicted: what the forest promises */
+    rfcv_estimate right; /* share of the predictions that are right: what it holds; exact interval (Clopper
+                            and Pearson 1934) of n / repeats predictions */
+} rfcv_calibration_bin;
+
+/*
+ * What vote shares are worth, as an order of the samples and as probabilities.  The share of a sample is that
+ * of all votes on it, over all repeats; calibration looks at the predictions of each repeat.
+ *
+ * Intervals are the 2.5 % and 97.5 % quantiles over resamples of the samples, or of whole groups where the
+ * dataset has groups; classes keep their sizes (a group of several classes is drawn among such groups).
+ */
+typedef struct rfcv_share_metrics {
+    size_t n_resamples; /* 2,000; fewer where they would take seconds, below 200 none: 0, intervals are NaN */
+    bool is_by_group;   /* groups are drawn, not samples */
+
+    /* Areas under the ROC curve: of each class against the rest, their mean and their mean by class sizes,
+     * and the mean over pairs of classes (Hand and Till 2001). */
+    const rfcv_estimate *auc; /* [n_classes] */
+    rfcv_estimate macro_auc, weighted_auc, pair_auc;
+
+    /* Areas under the precision-recall curve as steps (average precision), and their mean. */
+    const rfcv_estimate *average_precision; /* [n_classes] */
+    rfcv_estimate macro_average_precision;
+
+    /* Means over the samples, 0 is best: the sum over classes of (share - truth)^2 (Brier 1950, up to 2; of
+     * two classes, twice what looks at one of them), and -ln(share of the truth), a share of less than half a
+     * vote counting as half a vote.  Beside them what the shares of the classes score as a forecast for all.
+     */
+    rfcv_estimate brier, log_loss;
+    double no_information_brier, no_information_log_loss;
+
+    /* Expected calibration error: mean of |share right - mean share of votes| over the predictions' bins; and
+     * what chance alone leaves of it (95 % of simulations) where shares are probabilities. */
+    double calibration_error;
+    double calibration_by_chance_low, calibration_by_chance_high;
+    rfcv_calibration_bin calibration[RFCV_CALIBRATION_BINS];
+} rfcv_share_metrics;
+
+typedef struct rfcv_spread {
+    double mean, sd, lowest, highest; /* sd: with n - 1, NaN of one */
+} rfcv_spread;
+
+/* Over the repeats of a cross-validation: other folds and other trees, the same samples. */
+typedef struct rfcv_repeat_metrics {
+    rfcv_spread accuracy, balanced_accuracy, mean_pair_auc;
+} rfcv_repeat_metrics;
+
+/* One class against the rest: its members are what is to be detected.  Intervals are exact (Clopper and
+ * Pearson 1934), but for the last two (delta method).  NaN where nothing is there to be shared out. */
+typedef struct rfcv_class_metrics {
+    rfcv_estimate recall;                    /* of its members, those predicted as such: sensitivity */
+    rfcv_estimate specificity;               /* of all others, those predicted as others */
+    rfcv_estimate precision;                 /* of those predicted as its members, the true ones: PPV */
+    rfcv_estimate negative_predictive_value; /* of those predicted as others, the true ones */
+    rfcv_estimate prevalence;                /* of all, its members */
+    rfcv_estimate detection_rate;            /* of all, its members predicted as such */
+    rfcv_estimate detection_prevalence;      /* of all, those predicted as its members */
+    rfcv_estimate balanced_accuracy;         /* mean of recall and specificity */
+    rfcv_estimate f1;                        /* harmonic mean of recall and precision */
+} rfcv_class_metrics;
+
+/* Means over classes; a share that is 0/0 counts as 0, as in scikit-learn.  Intervals: delta method. */
+typedef struct rfcv_class_averages {
+    rfcv_estimate recall, precision, f1;
+} rfcv_class_averages;
+
 /* Numbers from labels and predictions alone.  With several repeats every prediction counts once, and
  * intervals and p-values are those of n_samples samples, since repeats of a sample are not independent. */
 typedef struct rfcv_metrics {
     size_t n_classes;
     size_t n_samples; /* judged */
     size_t n_repeats;
-    const uint64_t *confusion; /* [truth][predicted] */
-    double accuracy;
-    double accuracy_low, accuracy_high; /* exact 95 % interval (Clopper and Pearson 1934) */
-    double no_information_rate;         /* share of the largest class among the judged */
-    double p_above_no_information;      /* one-sided exact binomial: accuracy > no_information_rate */
-    double balanced_accuracy;           /* mean recall of the classes that occur */
-    double kappa;                       /* Cohen 1960; NaN where it is 0/0 */
-    const double *recall;               /* [n_classes]; NaN for a class that does not occur */
-    const double *precision;            /* [n_classes]; NaN for a class never predicted */
+    const uint64_t *confusion;     /* [truth][predicted] */
+    rfcv_estimate accuracy;        /* interval: exact (Clopper and Pearson 1934) */
+    double no_information_rate;    /* share of the largest class among the judged */
+    double p_above_no_information; /* one-sided exact binomial: accuracy > no_information_rate */
+
+    /* Intervals of these are value -+ 1.96 standard errors by the delta method, with samples, or groups of
+     * samples, as units (src/metrics/delta.h); NaN where that error is 0, as where all predictions are right.
+     */
+    rfcv_estimate balanced_accuracy; /* mean recall of the classes that occur */
+    rfcv_estimate kappa;             /* Cohen 1960; NaN where it is 0/0 */
+    double kappa_se;                 /* Fleiss, Cohen and Everitt 1969 */
+    rfcv_estimate matthews;          /* Matthews 1975, Gorodkin 2004; 0 where one class is all there is */
+    rfcv_class_averages macro;       /* over classes that occur or are predicted */
+    rfcv_class_averages weighted;    /* by their numbers of members */
+
+    /* Whether classes are taken for each other both ways alike: McNemar's test of two classes, corrected for
+     * continuity, Bowker's of more.  Counts are those of a repeat in the mean.  NaN where two classes are
+     * never taken for each other. */
+    double symmetry_chi_square;
+    size_t symmetry_degrees;
+    double symmetry_p;
+
+    const rfcv_class_metrics *classes; /* [n_classes] */
 
     /* How well vote shares separate classes: the area under the ROC curve, ties counting a half, with the
      * standard error of DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44:837-845.  The share of a
      * sample is that of all votes on it, over all repeats. */
     const double *auc, *auc_se; /* [n_classes] against the rest; NaN where one side has no sample (the error:
                                     fewer than two) */
+    /* [n_classes] 95 %: auc -+ 1.96 auc_se, within [0, 1].  They take samples for independent: `shares` has
+     * intervals that hold for groups, too. */
+    const double *auc_low, *auc_high;
     /* [n_classes][n_classes] of two classes: by the shares of the one and by those of the other, in the mean
      * (Hand and Till 2001, Machine Learning 45:171-186). */
     const double *pair_auc;
@@ -634,6 +739,9 @@ typedef struct rfcv_metrics {
     /* ... and the trees in each forest that would settle half of them, if shares stay as they are.  0: there
      * are none; UINT64_MAX: most of them are tied, which no number of trees is known to settle. */
     uint64_t n_trees_to_halve;
+
+    rfcv_share_metrics shares;
+    rfcv_repeat_metrics repeats;
 } rfcv_metrics;
 
 /* Fails with RFCV_SYSTEM or RFCV_STOPPED.  Time: leaving out pairs takes about judged samples^2 x trees / 64
@@ -693,6 +801,94 @@ RFCV_API char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metr
 /* Like it, but {"plans": {"<name>": {the members of its metrics.json}, ...}}. */
 RFCV_API char *rfcv_compared_json_make(const rfcv_compared *runs, size_t n_runs, rfcv_error *error);
 RFCV_API void rfcv_text_free(char *text);
+
+/* ------------------------------------------------------------------------------------------------
+ * Repeating a run
+ * --------------------------------------------------------------------------------------------- */
+
+/* A run as its run.json records it. */
+typedef struct rfcv_recorded rfcv_recorded;
+
+/* Fails with RFCV_CANNOT_READ, RFCV_IO, RFCV_SYSTEM, or RFCV_BAD_DATA: what is there is damaged, or records
+ * no run. */
+RFCV_API rfcv_recorded *rfcv_recorded_read(const char *path, rfcv_error *error);
+RFCV_API void rfcv_recorded_free(rfcv_recorded *recorded);
+
+typedef struct rfcv_recorded_info {
+    const char *version;       /* of rfcv: another one may grow other trees */
+    const char *kernel;        /* split kernel that it ran with */
+    const char *finished;      /* "2026-11-21T20:02:33Z"; "" if that is not known */
+    size_t n_threads;          /* that it ran with, in all */
+    const char *matrix;        /* path of the matrix */
+    rfcv_file_sum sum;         /* of the matrix */
+    rfcv_read_options read;    /* as asked, n_threads aside, which is left open */
+    rfcv_cv_options cv;        /* as resolved, threads aside, which are left open */
+    uint64_t digest;           /* rfcv_result_digest() */
+    rfcv_file_sum predictions; /* of predictions.tsv */
+} rfcv_recorded_info;
+
+RFCV_API rfcv_recorded_info rfcv_recorded_describe(const rfcv_recorded *recorded);
+
+/* Files that lie elsewhere than they did; NULL: where they are recorded. */
+typedef struct rfcv_elsewhere {
+    const char *matrix, *labels, *names, *folds;
+} rfcv_elsewhere;
+
+/*
+ * Finds the files that the run read, and checks that their bytes are still the same; rfcv_recorded_describe()
+ * then has their paths.  A path that is relative is looked for where the process is, and then beside
+ * run.json. Standard input and folders are left to rfcv_recorded_check().  Fails with RFCV_BAD_OPTION (a file
+ * elsewhere that the run has none of), RFCV_BAD_DATA (other bytes, or a run on a dataset that was made in
+ * memory), RFCV_CANNOT_READ, RFCV_IO or RFCV_SYSTEM.
+ */
+RFCV_API rfcv_status rfcv_recorded_find(rfcv_recorded *recorded, const rfcv_elsewhere *elsewhere,
+                                        rfcv_error *error);
+
+/* Fails with RFCV_BAD_DATA if matrix or labels that were read are others than those recorded. */
+RFCV_API rfcv_status rfcv_recorded_check(const rfcv_recorded *recorded, const rfcv_dataset *dataset,
+                                         rfcv_error *error);
+
+/* What came of a repetition. */
+typedef struct rfcv_repetition {
+    bool is_same; /* digest and predictions.tsv are those recorded, byte for byte */
+    uint64_t digest;
+    rfcv_file_sum predictions; /* of the predictions.tsv that rfcv_output_write() writes */
+    bool has_old;              /* predictions.tsv is beside run.json, and as it was written ... */
+    bool is_old_changed;       /* ... or other than it was written */
+    size_t n_predictions;
+    size_t n_different; /* lines of the old predictions.tsv that are others; 0 unless has_old */
+} rfcv_repetition;
+
+/* Compares a result with the run recorded, and with the predictions.tsv beside run.json.  Fails with
+ * RFCV_SYSTEM. */
+RFCV_API rfcv_status rfcv_recorded_compare(const rfcv_recorded *recorded, const rfcv_result *result,
+                                           rfcv_repetition *repetition, rfcv_error *error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Self-test: the same predictions on this machine as on every other
+ * --------------------------------------------------------------------------------------------- */
+
+/* Small works on a simulated matrix under every split kernel that the machine supports, 1 to 4 threads, both
+ * layouts and every schedule. */
+typedef struct rfcv_selftest rfcv_selftest;
+
+/* Fails with RFCV_SYSTEM or RFCV_STOPPED; predictions that differ are no failure of the call. */
+RFCV_API rfcv_selftest *rfcv_selftest_make(const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_selftest_free(rfcv_selftest *selftest);
+
+/* Runs of one work under one kernel. */
+typedef struct rfcv_selftest_line {
+    const char *work, *kernel;
+    size_t n_runs;     /* teams x layouts x schedules */
+    size_t n_same;     /* whose digest is the expected one */
+    uint64_t expected; /* on every machine */
+    uint64_t digest;   /* of the first run whose digest is another; else `expected` */
+    char first[60];    /* that run: "3 threads, nested, guided"; else "" */
+} rfcv_selftest_line;
+
+RFCV_API size_t rfcv_selftest_n_lines(const rfcv_selftest *selftest);
+RFCV_API rfcv_selftest_line rfcv_selftest_line_at(const rfcv_selftest *selftest, size_t index);
+RFCV_API double rfcv_selftest_seconds(const rfcv_selftest *selftest);
 
 /* ------------------------------------------------------------------------------------------------
  * Bench: the same work under several teams of threads, layouts and schedules

@@ -20,7 +20,9 @@ typedef enum rng_purpose {
     RNG_VOTE_TIE = 4, /* a sample's tied vote */
     RNG_SIMULATE = 5, /* a simulated matrix */
     RNG_PARTNERS = 6, /* the samples that are held out with a sample */
-    RNG_TURNS = 7     /* the order of a bench's cells */
+    RNG_TURNS = 7,    /* the order of a bench's cells */
+    RNG_RESAMPLE = 8, /* a resample of the bootstrap */
+    RNG_FORECAST = 9  /* what would come true of calibrated predictions */
 } rng_purpose;
 
 /* Identity of a stream; a value, copied freely. */

@@ -3,33 +3,14 @@
 
 #include "cli/check_words.h"
 #include "cli/complain.h"
+#include "cli/print_help.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
-
-enum { HELP_COLUMN = 30 };
 
 bool arguments_is_end(const struct argp_option *option)
 {
     return !option->name && !option->key && !option->doc;
-}
-
-static void print_help(const command_syntax *syntax)
-{
-    printf("Usage: %s\n%s\n", syntax->usage, syntax->purpose);
-    for (const struct argp_option *option = syntax->options; !arguments_is_end(option); option++) {
-        if (!option->name) {
-            printf("\n%s\n", option->doc);
-            continue;
-        }
-        char letter[5] = "    ", left[60];
-        if (option->key < 128)
-            snprintf(letter, sizeof letter, "-%c, ", option->key);
-        snprintf(left, sizeof left, "  %s--%s %s", letter, option->name, option->arg ? option->arg : "");
-        printf("%-*s%s\n", HELP_COLUMN, left, option->doc);
-    }
-    printf("\n%s\n", syntax->examples);
 }
 
 typedef struct reading {
@@ -57,9 +38,12 @@ rfcv_status arguments_read(const command_syntax *syntax, int argc, char **argv, 
 {
     reading now = {.syntax = syntax, .into = into, .error = error};
     struct argp parser = {.options = syntax->options, .parser = take_word};
-    *helped = false;
-    rfcv_status status = check_words(syntax->options, argc - 1, argv + 1, helped, error);
-    if (status == RFCV_OK && *helped)
+    help_wanted wanted = HELP_NOT_WANTED;
+    rfcv_status status = check_words(syntax->options, argc - 1, argv + 1, &wanted, error);
+    *helped = status == RFCV_OK && wanted != HELP_NOT_WANTED;
+    if (*helped && wanted == HELP_IN_BRIEF)
+        print_brief_help(argv[1], syntax);
+    else if (*helped)
         print_help(syntax);
     if (status != RFCV_OK || *helped)
         return status;

@@ -2,8 +2,11 @@
  * A command's options and operands, read with argp.
  *
  * The words are checked against the table before argp sees them, so that every complaint is one sentence in
- * one form, with "did you mean"; option names may not be shortened.  The help is printed from the same table,
- * in its order (argp's own would sort each group by name).
+ * one form, with "did you mean"; option names may not be shortened.  The helps, the manual page and
+ * completions are printed from the same table, in its order (argp's own help would sort each group by name).
+ *
+ * A value is named as "flat|nested", "N|auto" or "KIND[,CHUNK]": between the bars, words without capitals are
+ * typed as they stand; others stand for something.
  */
 #ifndef CLI_ARGUMENTS_H
 #define CLI_ARGUMENTS_H
@@ -14,7 +17,7 @@
 
 #include <stdbool.h>
 
-/* Rows of a table of options. */
+/* Rows of a table of options; -h shows those that are common. */
 #define HEADING(text)                                                                                        \
     {                                                                                                        \
         .doc = text                                                                                          \
@@ -24,14 +27,23 @@
         .name = option, .key = letter_or_key, .arg = value, .doc = text                                      \
     }
 
+#define COMMON_OPTION(option, letter_or_key, value, text)                                                    \
+    {                                                                                                        \
+        .name = option, .key = letter_or_key, .arg = value, .doc = text, .group = ARGUMENTS_COMMON           \
+    }
+#define HELP_ROW OPTION("help", 'h', NULL, "print this and end; -h: the commonest options alone")
+
+/* argp's number for an order of rows, which is not used otherwise. */
+enum { ARGUMENTS_COMMON = 1 };
+
 /* Key of a word that is no option. */
 enum { ARGUMENTS_OPERAND = ARGP_KEY_ARG };
 
 typedef struct command_syntax {
     const char *usage;                 /* "rfcv cv [OPTION]... MATRIX" */
-    const char *purpose;               /* the lines below it */
+    const char *purpose;               /* sentences */
     const struct argp_option *options; /* ends with {0}; a row with a doc alone is a heading */
-    const char *examples;              /* the help's last lines */
+    const char *examples;              /* lines, the first their heading */
     /* Takes an option's value (NULL if it has none), or an operand. */
     rfcv_status (*take)(int key, char *value, void *into, rfcv_error *error);
 } command_syntax;

@@ -1,5 +1,6 @@
 #include "cli/bench_options.h"
 
+#include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/forest_options.h"
 #include "cli/parse_cv.h"
@@ -29,30 +30,31 @@ enum {
 
 static const struct argp_option TABLE[] = {
     INPUT_ROWS,
-    OPTION("simulate", KEY_SIMULATE, "NxP", "a matrix made for it in place of MATRIX: 400x5000"),
+    COMMON_OPTION("simulate", KEY_SIMULATE, "NxP", "a matrix made for it in place of MATRIX: 400x5000"),
     HEADING("What is compared"),
-    OPTION("threads", KEY_THREADS, "LIST",
-           "1,2,4,2x2 (nested, 2 folds by 2) [1,2,4 ... to all, and twice as many]"),
-    OPTION("layouts", KEY_LAYOUTS, "LIST", "of flat and nested [both]"),
+    COMMON_OPTION("threads", KEY_THREADS, "LIST",
+                  "1,2,4,2x2 (nested, 2 folds by 2) [1,2,4 ... to all, and twice as many]"),
+    OPTION("layouts", KEY_LAYOUTS, "flat|nested[,...]", "one of them, or both [both]"),
     OPTION("schedules", KEY_SCHEDULES, "LIST", "KIND or KIND:CHUNK [static,dynamic:1,dynamic:8,guided]"),
-    OPTION("work", KEY_WORK, "LIST", "of kfold:K, loo-refit:N, loo-pool, oob, uneven:K, tiny:K [kfold:10]"),
-    OPTION("uneven", KEY_UNEVEN, NULL,
-           "uneven:10 (cheap and dear folds) and tiny:10, beside those of --work"),
+    COMMON_OPTION("work", KEY_WORK, "LIST",
+                  "of kfold:K, loo-refit:N, loo-pool, oob, uneven:K, tiny:K [kfold:10]"),
+    COMMON_OPTION("uneven", KEY_UNEVEN, NULL,
+                  "uneven:10 (cheap and dear folds) and tiny:10, beside those of --work"),
     OPTION("repetitions", KEY_REPETITIONS, "N", "measured turns of each combination [7]"),
     OPTION("warmup", KEY_WARMUP, "N", "turns before them that do not count [1]"),
     OPTION("pairs", KEY_PAIRS, "N", "the best and the default of rfcv cv meet again; 0: never [9]"),
-    OPTION("seconds", KEY_SECONDS, "S", "that it should take, about, if --trees is not given [80]"),
+    COMMON_OPTION("seconds", KEY_SECONDS, "S", "that it should take, about, if --trees is not given [80]"),
     HEADING("Forest"),
     OPTION("trees", KEY_TREES, "N", "in each forest [as many as --seconds allow]"),
     FOREST_ROWS,
     HEADING("Output"),
-    OPTION("out", 'o', "DIR", "write bench.json, bench.tsv, bench.html and plots into DIR"),
+    COMMON_OPTION("out", 'o', "DIR", "write bench.json, bench.tsv, bench.html and plots into DIR"),
     OPTION("json", KEY_JSON, NULL, "print bench.json in place of the text"),
     OPTION("trace", KEY_TRACE, "FILE", "who did what when, for ui.perfetto.dev: each one's last turn"),
-    OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),
+    OPTION("progress", KEY_PROGRESS, "auto|always|never", "auto: on a terminal [auto]"),
     OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
     OPTION("force", KEY_FORCE, NULL, "replace what DIR or FILE already hold"),
-    OPTION("help", 'h', NULL, "print this and end"),
+    HELP_ROW,
     {0}};
 
 static const char *name_of_key(int key)
@@ -175,10 +177,10 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     }
 }
 
-static const command_syntax SYNTAX = {
+const command_syntax BENCH_SYNTAX = {
     .usage = "rfcv bench [OPTION]... MATRIX|--simulate NxP",
     .purpose =
-        "Runs the same work with several numbers of threads, layouts and schedules, all on one dataset in\n"
+        "Runs the same work with several numbers of threads, layouts and schedules, all on one dataset in "
         "memory and in shuffled turns, and says which is fastest here, by how much, and why.",
     .options = TABLE,
     .examples = "Examples\n"
@@ -307,7 +309,7 @@ rfcv_status bench_options_read(bench_options *options, int argc, char **argv, rf
     options->simulate = rfcv_simulate_defaults();
     options->bench = rfcv_bench_defaults();
     options->progress = PROGRESS_AUTO;
-    rfcv_status status = arguments_read(&SYNTAX, argc, argv, options, &options->helped, error);
+    rfcv_status status = arguments_read(&BENCH_SYNTAX, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
     options->simulate.seed = options->bench.cv.seed;

@@ -86,10 +86,10 @@ static rfcv_status check_short(const struct argp_option *options, char **argv, i
 }
 
 /* argv[argc] is NULL, so that there is always a next word. */
-rfcv_status check_words(const struct argp_option *options, int argc, char **argv, bool *wants_help,
+rfcv_status check_words(const struct argp_option *options, int argc, char **argv, help_wanted *wanted,
                         rfcv_error *error)
 {
-    for (int word = 1; word < argc && !*wants_help; word++) {
+    for (int word = 1; word < argc && *wanted == HELP_NOT_WANTED; word++) {
         const struct argp_option *found = NULL;
         rfcv_status status = RFCV_OK;
         if (strcmp(argv[word], "--") == 0)
@@ -100,7 +100,8 @@ rfcv_status check_words(const struct argp_option *options, int argc, char **argv
             status = check_short(options, argv, &word, &found, error);
         if (status != RFCV_OK)
             return status;
-        *wants_help = found && found->key == 'h';
+        if (found && found->key == 'h')
+            *wanted = argv[word][1] == '-' ? HELP_IN_FULL : HELP_IN_BRIEF;
     }
     return RFCV_OK;
 }

@@ -4,9 +4,11 @@
 
 #include "cli/arguments.h"
 
+typedef enum help_wanted { HELP_NOT_WANTED, HELP_IN_BRIEF, HELP_IN_FULL } help_wanted;
+
 /* Complains about the first unknown option, forgotten value, or value that is not wanted in argv[1 ...].
- * *wants_help becomes true at -h or --help, and what follows is not looked at. */
-rfcv_status check_words(const struct argp_option *options, int argc, char **argv, bool *wants_help,
+ * What follows -h or --help is not looked at. */
+rfcv_status check_words(const struct argp_option *options, int argc, char **argv, help_wanted *wanted,
                         rfcv_error *error);
 
 #endif

@@ -1,5 +1,7 @@
 #include "cli/complain.h"
 
+#include "cli/colour.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -13,6 +15,18 @@ rfcv_status complain(rfcv_error *error, rfcv_status status, const char *format, 
     vsnprintf(error->message, sizeof error->message, format, arguments);
     va_end(arguments);
     return status;
+}
+
+void warn(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("rfcv: ", stderr);
+    colour_print(stderr, COLOUR_YELLOW, "warning:");
+    putc(' ', stderr);
+    vfprintf(stderr, format, arguments);
+    putc('\n', stderr);
+    va_end(arguments);
 }
 
 rfcv_status complain_of_unknown(rfcv_error *error, const char *what, const char *word,

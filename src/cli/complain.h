@@ -13,6 +13,9 @@ rfcv_status complain(rfcv_error *error, rfcv_status status, const char *format, 
 rfcv_status complain_of_unknown(rfcv_error *error, const char *what, const char *word,
                                 const char *const *names, size_t n, const char *otherwise);
 
+/* Prints "rfcv: warning: ..." on standard error: what is no result, and no failure. */
+void warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Complains with RFCV_CANNOT_CREATE about a file that is to be made and is there. */
 rfcv_status complain_if_it_exists(rfcv_error *error, const char *path);
 

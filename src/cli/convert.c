@@ -20,14 +20,14 @@ typedef struct convert_options {
 
 static const struct argp_option TABLE[] = {
     HEADING("Options"),
-    OPTION("label-column", 'c', "NAME",
-           "keep this column or row of numbers as text: a label [words are text]"),
-    OPTION("group", KEY_GROUP, "NAME", "likewise: groups"),
+    COMMON_OPTION("label-column", 'c', "NAME",
+                  "keep this column or row of numbers as text: a label [words are text]"),
+    COMMON_OPTION("group", KEY_GROUP, "NAME", "likewise: groups"),
     MATRIX_ROWS,
-    OPTION("threads", KEY_THREADS, "N", "that read [OMP_NUM_THREADS, or all]"),
-    OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
+    COMMON_OPTION("threads", KEY_THREADS, "N", "that read [OMP_NUM_THREADS, or all]"),
+    COMMON_OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
     OPTION("quiet", 'q', NULL, "no progress on standard error"),
-    OPTION("help", 'h', NULL, "print this and end"),
+    HELP_ROW,
     {0}};
 
 static rfcv_status take_path(convert_options *options, char *path, rfcv_error *error)
@@ -60,10 +60,10 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     }
 }
 
-static const command_syntax SYNTAX = {
+const command_syntax CONVERT_SYNTAX = {
     .usage = "rfcv convert [OPTION]... MATRIX FILE.rfcv",
     .purpose =
-        "Writes a matrix for fast reading, as it lies: every sample and feature, and every text with them.\n"
+        "Writes a matrix for fast reading, as it lies: every sample and feature, and every text with them. "
         "Labels are joined when the file is used, so that one file serves any of them.",
     .options = TABLE,
     .examples = "Examples\n"
@@ -128,7 +128,7 @@ rfcv_status command_convert(int argc, char **argv, rfcv_error *error)
     static convert_options options;
     bool helped;
     input_options_init(&options.input);
-    rfcv_status status = arguments_read(&SYNTAX, argc, argv, &options, &helped, error);
+    rfcv_status status = arguments_read(&CONVERT_SYNTAX, argc, argv, &options, &helped, error);
     if (status == RFCV_OK && !helped)
         status = check_complete(&options, error);
     if (status == RFCV_OK && !helped)

@@ -66,7 +66,7 @@ static rfcv_status tell_metrics(const cv_options *options, const rfcv_dataset *d
 {
     if (options->json) {
         if (*run->metrics->auc_warning && !options->quiet)
-            fprintf(stderr, "rfcv: warning: %s\n", run->metrics->auc_warning);
+            warn("%s", run->metrics->auc_warning);
         return RFCV_OK;
     }
     print_metrics(run->metrics, dataset);

@@ -1,5 +1,6 @@
 #include "cli/cv_options.h"
 
+#include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/forest_options.h"
 #include "cli/parse_cv.h"
@@ -30,9 +31,9 @@ enum {
 /* Rows of both tables: what is run. */
 #define RUN_ROWS                                                                                             \
     HEADING("Folds"),                                                                                        \
-        OPTION("folds", KEY_FOLDS, "LIST",                                                                   \
-               "loo, oob (out-of-bag), K, FILE, or several, compared: 10,loo [loo]"),                        \
-        OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),                      \
+        COMMON_OPTION("folds", KEY_FOLDS, "loo|oob|K|FILE[,...]",                                            \
+                      "leave-one-out, out-of-bag, K folds, FILE's; several are compared [loo]"),             \
+        COMMON_OPTION("repeats", KEY_REPEATS, "R", "times, with new folds and new trees [1]"),               \
         OPTION("stratify", KEY_STRATIFY, "yes|no",                                                           \
                "K folds: every fold has its share of every class [yes]"),                                    \
         OPTION("held-out", KEY_HELD_OUT, "LIST", "judge only these samples: 1-10,15,TCGA-A1-A0SB-01 [all]"), \
@@ -41,36 +42,35 @@ enum {
         OPTION("rebalance", KEY_REBALANCE, NULL,                                                             \
                "leave-one-out: hold out a sample of every other class with each"),                           \
         HEADING("Forest"),                                                                                   \
-        OPTION("trees", KEY_TREES, "N|auto",                                                                 \
-               "in each forest; auto: doubled until few predictions could flip [500]"),                      \
+        COMMON_OPTION("trees", KEY_TREES, "N|auto",                                                          \
+                      "in each forest; auto: doubled until few predictions could flip [500]"),               \
         OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
         FOREST_ROWS, HEADING("Parallel"),                                                                    \
         OPTION("layout", KEY_LAYOUT, "flat|nested",                                                          \
                "one loop over all trees, or over folds and in each its trees [flat]"),                       \
-        OPTION("schedule", KEY_SCHEDULE, "KIND[,CHUNK]",                                                     \
-               "static, dynamic, guided, auto or runtime (OMP_SCHEDULE) [dynamic]"),                         \
-        OPTION("threads", KEY_THREADS, "N|AxB",                                                              \
-               "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]")
+        OPTION("schedule", KEY_SCHEDULE, "static|dynamic|guided|auto|runtime[,CHUNK]",                       \
+               "which thread grows which trees; runtime: OMP_SCHEDULE [dynamic]"),                           \
+        COMMON_OPTION("threads", KEY_THREADS, "N|AxB",                                                       \
+                      "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]")
 
 #define QUIET_ROWS                                                                                           \
-    OPTION("progress", KEY_PROGRESS, "WHEN", "auto (on a terminal), always or never [auto]"),                \
+    OPTION("progress", KEY_PROGRESS, "auto|always|never", "auto: on a terminal [auto]"),                     \
         OPTION("quiet", 'q', NULL, "no progress and no notes on standard error")
 
 static const struct argp_option CV_TABLE[] = {
     INPUT_ROWS,
     RUN_ROWS,
     HEADING("Output"),
-    OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
+    COMMON_OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
     OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
     OPTION("trace", KEY_TRACE, "FILE", "write where the time went, tree by tree, for ui.perfetto.dev"),
     QUIET_ROWS,
     OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds, and FILE"),
-    OPTION("help", 'h', NULL, "print this and end"),
+    HELP_ROW,
     {0}};
 
-static const struct argp_option INSPECT_TABLE[] = {
-    INPUT_ROWS, RUN_ROWS, HEADING("Output"), QUIET_ROWS, OPTION("help", 'h', NULL, "print this and end"),
-    {0}};
+static const struct argp_option INSPECT_TABLE[] = {INPUT_ROWS, RUN_ROWS, HEADING("Output"),
+                                                   QUIET_ROWS, HELP_ROW, {0}};
 
 static rfcv_status take_pool(rfcv_cv_options *cv, rfcv_pool pool, rfcv_error *error)
 {
@@ -179,7 +179,7 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 const command_syntax CV_SYNTAX = {
     .usage = "rfcv cv [OPTION]... MATRIX",
     .purpose =
-        "Cross-validates a random forest: each sample is judged by trees that never saw it. MATRIX is what\n"
+        "Cross-validates a random forest: each sample is judged by trees that never saw it. MATRIX is what "
         "rfcv inspect knows to read: a table, samples or features in rows, GCT, .npy, .rfcv, a GDC folder "
         "...",
     .options = CV_TABLE,
@@ -194,9 +194,9 @@ const command_syntax CV_SYNTAX = {
 const command_syntax INSPECT_SYNTAX = {
     .usage = "rfcv inspect [OPTION]... MATRIX",
     .purpose =
-        "Shows what is read and decided, and what a run of rfcv cv would take; runs and writes nothing.\n"
-        "MATRIX, plain or gzipped, \"-\" being standard input, is told by its content: a table with , tab ;\n"
-        "or spaces and samples or features in rows (UCSC Xena, Firehose, cBioPortal, featureCounts), GCT,\n"
+        "Shows what is read and decided, and what a run of rfcv cv would take; runs and writes nothing. "
+        "MATRIX, plain or gzipped, \"-\" being standard input, is told by its content: a table with , tab ; "
+        "or spaces and samples or features in rows (UCSC Xena, Firehose, cBioPortal, featureCounts), GCT, "
         "a GEO series matrix, .npy, .rfcv; or a folder of GDC STAR counts with its sample sheet.",
     .options = INSPECT_TABLE,
     .examples = "Examples\n"
@@ -214,11 +214,11 @@ static bool has_leave_one_out(const cv_options *options)
 }
 
 /* What is missing or useless is told before anything is read. */
-static rfcv_status check_complete(const cv_options *options, const char *command, rfcv_error *error)
+static rfcv_status check_complete(const cv_options *options, const char *command_name, rfcv_error *error)
 {
     if (!options->input.matrix)
         return complain(error, RFCV_BAD_OPTION, "no matrix given: rfcv %s MATRIX --label-column NAME",
-                        command);
+                        command_name);
     if (options->cv.n_inner_threads > 0 && options->cv.layout != RFCV_LAYOUT_NESTED)
         return complain(error, RFCV_BAD_OPTION,
                         "--threads AxB is for --layout nested; the flat layout takes one number");

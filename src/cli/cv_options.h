@@ -35,8 +35,6 @@ typedef struct cv_options {
     progress_mode progress;
 } cv_options;
 
-extern const command_syntax CV_SYNTAX, INSPECT_SYNTAX;
-
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
  * argv and into themselves, so they may not be copied. */
 rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,

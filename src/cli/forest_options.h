@@ -18,7 +18,8 @@ enum {
 
 /* Rows of a command's table. */
 #define FOREST_ROWS                                                                                          \
-    OPTION("mtry", KEY_MTRY, "M", "features at each node: N, sqrt, log2, third, or 0.1 of all [sqrt]"),      \
+    OPTION("mtry", KEY_MTRY, "N|F|sqrt|log2|third",                                                          \
+           "features at each node: N, a fraction F of all, or by a rule [sqrt]"),                            \
         OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),          \
         OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),               \
         OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),  \
@@ -26,7 +27,7 @@ enum {
                "size of a bag over that of the training set [1]"),                                           \
         OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL,                                                   \
                "draw bags without replacement [fraction 0.632]"),                                            \
-        OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]")
+        COMMON_OPTION("seed", KEY_SEED, "N", "same seed, same predictions, whatever the threads [1]")
 
 bool is_forest_key(int key);
 

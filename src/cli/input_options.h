@@ -34,8 +34,8 @@ typedef struct input_options {
 /* Rows of a command's table: those that reading any matrix may need ... */
 #define MATRIX_ROWS                                                                                          \
     OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),             \
-        OPTION("orientation", KEY_ORIENTATION, "KIND",                                                       \
-               "what the rows are: samples or features [recognised]"),                                       \
+        OPTION("orientation", KEY_ORIENTATION, "auto|samples|features",                                      \
+               "what the rows are [auto: recognised]"),                                                      \
         OPTION("values", KEY_VALUES, "NAME", "which, if several per sample: raw_count, tpm_unstranded"),     \
         OPTION("names", KEY_NAMES, "FILE", ".npy: names of rows, a blank line, names of columns"),           \
         OPTION("features", KEY_FEATURES, "all|numeric",                                                      \
@@ -45,15 +45,17 @@ typedef struct input_options {
 /* ... and these with all others, under their heading. */
 #define INPUT_ROWS                                                                                           \
     HEADING("Input"),                                                                                        \
-        OPTION("labels", KEY_LABELS, "FILE", "table of labels, joined by sample id, or CLS [in MATRIX]"),    \
-        OPTION("label-column", 'c', "NAME",                                                                  \
-               "column or row that holds the label [the only one beside the ids]"),                          \
+        COMMON_OPTION("labels", KEY_LABELS, "FILE",                                                          \
+                      "table of labels, joined by sample id, or CLS [in MATRIX]"),                           \
+        COMMON_OPTION("label-column", 'c', "NAME",                                                           \
+                      "column or row that holds the label [the only one beside the ids]"),                   \
         OPTION("group", KEY_GROUP, "NAME",                                                                   \
                "held out together: a column, patient (of TCGA ids), none [recognised]"),                     \
         MATRIX_ROWS, OPTION("mmap", KEY_MMAP, NULL, "map an .rfcv file in place of reading it"),             \
         OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns or rows that are neither feature nor label"),       \
-        OPTION("na", KEY_NA, "KIND", "features with gaps: drop, error, median; auto: drop if few [auto]"),   \
-        OPTION("log", KEY_LOG, "KIND", "log of every value: auto, none, log1p (ln) or log2p1 [auto]")
+        OPTION("na", KEY_NA, "auto|drop|error|median", "features with gaps; auto: drop if few [auto]"),      \
+        OPTION("log", KEY_LOG, "auto|none|log1p|log2p1",                                                     \
+               "log of every value; log1p: ln(x + 1), log2p1: log2(x + 1) [auto]")
 
 /* The options keep pointers into argv and into themselves, so they may not be copied. */
 void input_options_init(input_options *options);

@@ -76,7 +76,7 @@ static rfcv_status tell_matrix(const rfcv_matrix *matrix, rfcv_error *error)
 static void print_estimate(const rfcv_plan *plan)
 {
     rfcv_plan_info info = rfcv_plan_describe(plan);
-    rfcv_estimate estimate = rfcv_plan_estimate(plan);
+    rfcv_cost estimate = rfcv_plan_estimate(plan);
     size_t n_threads = info.outer_threads * info.inner_threads;
     paragraph to = paragraph_begin("Needs");
     paragraph_add(&to, "about %s, and after reading about %s on %s; split kernel %s",

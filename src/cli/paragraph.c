@@ -10,14 +10,33 @@ enum { MARGIN = 10, LAST_COLUMN = 100, MOST_BYTES = 6000 };
 
 paragraph paragraph_begin(const char *heading)
 {
-    return (paragraph){heading, 0};
+    return (paragraph){
+        .heading = heading, .margin = MARGIN, .last_column = LAST_COLUMN, .colour = COLOUR_BOLD};
+}
+
+paragraph paragraph_begin_warning(void)
+{
+    paragraph warning = paragraph_begin("Warning");
+    warning.colour = COLOUR_YELLOW;
+    return warning;
+}
+
+paragraph paragraph_continue(size_t column, size_t margin, size_t last_column)
+{
+    return (paragraph){.heading = "", .column = column, .margin = margin, .last_column = last_column};
 }
 
 static void start_line(paragraph *to)
 {
-    text_print_name(to->heading, MARGIN);
+    if (*to->heading) {
+        colour_begin(stdout, to->colour);
+        text_print_name(to->heading, to->margin);
+        colour_end(stdout);
+    } else {
+        printf("%*s", (int)to->margin, "");
+    }
     to->heading = "";
-    to->column = MARGIN;
+    to->column = to->margin;
 }
 
 /* Prints one word, on a new line if it does not fit on this one. */
@@ -26,11 +45,11 @@ static void add_word(paragraph *to, const char *word, size_t n_bytes)
     size_t width = 0;
     for (size_t i = 0; i < n_bytes; i++)
         width += !text_continues(word[i]);
-    if (to->column > MARGIN && to->column + 1 + width > LAST_COLUMN)
+    if (to->column > to->margin && to->column + 1 + width > to->last_column)
         paragraph_end_line(to);
     if (to->column == 0)
         start_line(to);
-    if (to->column > MARGIN) {
+    if (to->column > to->margin) {
         putchar(' ');
         to->column++;
     }

@@ -1,5 +1,6 @@
 #include "cli/plan_run.h"
 
+#include "cli/complain.h"
 #include "cli/print_plan.h"
 #include "cli/signals.h"
 #include "cli/streams.h"
@@ -34,7 +35,7 @@ static rfcv_status tell_plan(const plan_to_run *what, const rfcv_plan *plan, rfc
     if (!what->options->json)
         print_plan(plan, rfcv_dataset_describe(what->dataset).n_features);
     else if (*warning && !what->options->quiet)
-        fprintf(stderr, "rfcv: warning: %s\n", warning);
+        warn("%s", warning);
     return streams_flush(error);
 }
 

@@ -92,7 +92,7 @@ static void print_memory(const rfcv_bench *bench, const work_cells *cells)
 static void print_findings(const rfcv_bench *bench, const char *work)
 {
     for (int are_warnings = 0; are_warnings < 2; are_warnings++) {
-        paragraph to = paragraph_begin(are_warnings ? "Warning" : "Found");
+        paragraph to = are_warnings ? paragraph_begin_warning() : paragraph_begin("Found");
         for (size_t i = 0; i < rfcv_bench_n_findings(bench); i++) {
             rfcv_bench_finding finding = rfcv_bench_finding_at(bench, i);
             if (strcmp(finding.work, work) != 0 || finding.is_warning != (are_warnings == 1))

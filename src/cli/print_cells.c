@@ -1,5 +1,6 @@
 #include "cli/print_cells.h"
 
+#include "cli/colour.h"
 #include "cli/paragraph.h"
 #include "cli/print_bar.h"
 
@@ -95,9 +96,12 @@ static void print_times(const cell_table *table, const rfcv_bench_cell *cell)
 
 static void print_cell(const cell_table *table, const rfcv_bench_cell *cell)
 {
+    bool is_marked = cell->is_best && !cell->is_weak;
     char team[50];
+    if (is_marked)
+        colour_begin(stdout, COLOUR_BOLD);
     snprintf(team, sizeof team, "%s%s", team_name(cell).text, cell->is_oversubscribed ? "!" : "");
-    printf("%c %-7s%-7s%-*s", cell->is_best && !cell->is_weak ? '*' : ' ', team,
+    printf("%c %-7s%-7s%-*s", is_marked ? '*' : ' ', team,
            cell->layout == RFCV_LAYOUT_FLAT ? "flat" : "nested", (int)table->label_width,
            label_of(cell).text);
     print_times(table, cell);
@@ -111,6 +115,8 @@ static void print_cell(const cell_table *table, const rfcv_bench_cell *cell)
         putchar(' ');
         print_bar(cell->median / table->slowest, table->bar_width);
     }
+    if (is_marked)
+        colour_end(stdout);
     putchar('\n');
 }
 
@@ -118,9 +124,12 @@ void print_cells(const rfcv_bench *bench, size_t begin, size_t end, time_unit un
 {
     cell_table table = lay_out(bench, begin, end, unit);
     bool are_weak = rfcv_bench_cell_at(bench, begin).is_weak;
-    printf("  %-7s%-7s%-*s%9s%7s%7s%7s%6s%6s%7s%5s%5s%5s\n", "Team", "Layout", (int)table.label_width,
+    colour_begin(stdout, COLOUR_BOLD);
+    printf("  %-7s%-7s%-*s%9s%7s%7s%7s%6s%6s%7s%5s%5s%5s", "Team", "Layout", (int)table.label_width,
            are_weak ? "Trees" : "Schedule", "Median", "MAD", "Lowest", "CPU", "Speed", "Effic", "Serial",
            "Imb.", "Idle", "Gaps");
+    colour_end(stdout);
+    putchar('\n');
     for (size_t i = begin; i < end; i++) {
         rfcv_bench_cell cell = rfcv_bench_cell_at(bench, i);
         print_cell(&table, &cell);

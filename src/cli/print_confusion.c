@@ -1,25 +1,16 @@
 #include "cli/print_confusion.h"
 
+#include "cli/class_names.h"
+#include "cli/colour.h"
 #include "cli/text.h"
 
-#include <math.h>
 #include <stdio.h>
 
-enum { MOST_CLASSES_SHOWN = 12, MOST_CONFUSIONS_SHOWN = 10, WIDEST_NAME = 40, WIDEST_TABLE = 100 };
-enum { WIDEST_NAME_BESIDE_PAIRS = 24 };
+enum { MOST_CONFUSIONS_SHOWN = 10, WIDEST_NAME = 40 };
 
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
-}
-
-/* Columns that the longest class name takes, within what a table allows. */
-static size_t name_width(const rfcv_metrics *metrics, const rfcv_dataset *dataset, size_t least)
-{
-    size_t width = least;
-    for (size_t class_index = 0; class_index < metrics->n_classes; class_index++)
-        width = larger(width, text_width(rfcv_class_name(dataset, class_index)));
-    return width < WIDEST_NAME ? width : WIDEST_NAME;
 }
 
 static uint64_t confusion(const rfcv_metrics *metrics, size_t truth, size_t predicted)
@@ -35,7 +26,7 @@ typedef struct matrix_shape {
 
 static matrix_shape choose_shape(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
 {
-    matrix_shape shape = {.name = name_width(metrics, dataset, 5), .cell = 6};
+    matrix_shape shape = {.name = class_names_width(dataset, 5, WIDEST_NAME), .cell = 6};
     for (size_t cell = 0; cell < metrics->n_classes * metrics->n_classes; cell++)
         shape.cell = larger(shape.cell, text_width(text_of_count(metrics->confusion[cell]).text) + 2);
     size_t named = larger(shape.cell, shape.name + 2);
@@ -45,11 +36,20 @@ static matrix_shape choose_shape(const rfcv_metrics *metrics, const rfcv_dataset
     return shape;
 }
 
+/* What is right stands out, and what did not happen steps back. */
+static void print_count(uint64_t n, bool is_right, size_t width)
+{
+    char cell[60];
+    snprintf(cell, sizeof cell, "%*s", (int)width, text_of_count(n).text);
+    colour_print(stdout, is_right ? COLOUR_BOLD : n == 0 ? COLOUR_DIM : COLOUR_PLAIN, cell);
+}
+
 static void print_matrix(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
 {
     matrix_shape shape = choose_shape(metrics, dataset);
-    printf("Confusion matrix (rows: truth, columns: predicted)\n%*s",
-           (int)shape.name + (shape.is_numbered ? 4 : 0), "");
+    colour_print(stdout, COLOUR_BOLD, "Confusion matrix (rows: truth, columns: predicted)");
+    putchar('\n');
+    printf("%*s", (int)shape.name + (shape.is_numbered ? 4 : 0), "");
     for (size_t predicted = 0; predicted < metrics->n_classes; predicted++) {
         if (shape.is_numbered)
             printf("%*zu", (int)shape.cell, predicted + 1);
@@ -62,7 +62,7 @@ static void print_matrix(const rfcv_metrics *metrics, const rfcv_dataset *datase
             printf("%2zu  ", truth + 1);
         text_print_name(rfcv_class_name(dataset, truth), shape.name);
         for (size_t predicted = 0; predicted < metrics->n_classes; predicted++)
-            printf("%*s", (int)shape.cell, text_of_count(confusion(metrics, truth, predicted)).text);
+            print_count(confusion(metrics, truth, predicted), truth == predicted, shape.cell);
         putchar('\n');
     }
 }
@@ -90,7 +90,7 @@ static void keep_largest(confused_pair *pairs, size_t *n_pairs, confused_pair ne
 static void print_largest_confusions(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
 {
     confused_pair pairs[MOST_CONFUSIONS_SHOWN];
-    size_t n_pairs = 0, width = name_width(metrics, dataset, 9);
+    size_t n_pairs = 0, width = class_names_width(dataset, 9, WIDEST_NAME);
     for (size_t truth = 0; truth < metrics->n_classes; truth++)
         for (size_t predicted = 0; predicted < metrics->n_classes; predicted++)
             if (truth != predicted && confusion(metrics, truth, predicted) > 0)
@@ -118,46 +118,4 @@ void print_confusion(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
         print_matrix(metrics, dataset);
     else
         print_largest_confusions(metrics, dataset);
-}
-
-/* "0.9876 +- 0.0123" */
-static void print_area_of_pairs(double auc, double se)
-{
-    printf("%8s", text_of_share(auc).text);
-    if (!isnan(se))
-        printf(" +- %s", text_of_share(se).text);
-}
-
-static void print_class_row(const rfcv_metrics *metrics, size_t class_index)
-{
-    uint64_t n_samples = 0, n_predicted = 0;
-    for (size_t other = 0; other < metrics->n_classes; other++) {
-        n_samples += confusion(metrics, class_index, other);
-        n_predicted += confusion(metrics, other, class_index);
-    }
-    printf("%10s%11s%9s%9s%11s%8s", text_of_count(n_samples).text, text_of_count(n_predicted).text,
-           text_of_count(confusion(metrics, class_index, class_index)).text,
-           text_of_share(metrics->recall[class_index]).text,
-           text_of_share(metrics->precision[class_index]).text,
-           text_of_share(metrics->auc[class_index]).text);
-    if (metrics->has_leave_pair_out)
-        print_area_of_pairs(metrics->lpo_auc[class_index], metrics->lpo_auc_se[class_index]);
-    putchar('\n');
-}
-
-void print_class_table(const rfcv_metrics *metrics, const rfcv_dataset *dataset)
-{
-    size_t width = name_width(metrics, dataset, 5);
-    if (metrics->has_leave_pair_out && width > WIDEST_NAME_BESIDE_PAIRS)
-        width = WIDEST_NAME_BESIDE_PAIRS;
-    text_print_name("Class", width);
-    printf("%10s%11s%9s%9s%11s%8s", "Judged", "Predicted", "Right", "Recall", "Precision", "AUC");
-    puts(metrics->has_leave_pair_out ? "  AUC pairs" : "");
-    for (size_t class_index = 0; class_index < metrics->n_classes; class_index++) {
-        text_print_name(rfcv_class_name(dataset, class_index), width);
-        print_class_row(metrics, class_index);
-    }
-    puts("AUC: the class against the rest, by its share of the votes on each sample");
-    if (metrics->has_leave_pair_out)
-        puts("AUC pairs: the same by leaving out pairs, by trees that saw neither sample; +- standard error");
 }

@@ -25,7 +25,7 @@ static void print_all(const void *whose, size_t n, decision_of decision_at)
     }
     for (size_t i = 0; i < n; i++) {
         rfcv_decision decision = decision_at(whose, i);
-        paragraph warning = paragraph_begin("Warning");
+        paragraph warning = paragraph_begin_warning();
         if (decision.is_warning)
             print_decision(&warning, &decision);
     }

@@ -141,7 +141,7 @@ void print_plan(const rfcv_plan *plan, size_t n_features)
     print_limits(&to, &info);
     print_threads(&to, &info);
     if (*info.warning) {
-        paragraph warning = paragraph_begin("Warning");
+        paragraph warning = paragraph_begin_warning();
         paragraph_add(&warning, "%s", info.warning);
         paragraph_end_line(&warning);
     }

@@ -1,22 +1,15 @@
 #include "cli/progress.h"
 
+#include "cli/streams.h"
 #include "cli/text.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-static bool is_terminal(void)
-{
-    const char *kind = getenv("TERM");
-    return isatty(STDERR_FILENO) && kind && strcmp(kind, "dumb") != 0;
-}
 
 progress progress_begin(progress_mode mode)
 {
     progress none = {.style = PROGRESS_SILENT};
-    if (mode != PROGRESS_NEVER && is_terminal())
+    if (mode != PROGRESS_NEVER && streams_is_terminal(stderr))
         none.style = PROGRESS_REWRITTEN;
     else if (mode == PROGRESS_ALWAYS)
         none.style = PROGRESS_LINES;
@@ -28,8 +21,8 @@ static const char *unit_of(const char *stage)
     static const struct {
         const char *stage, *unit;
     } units[] = {
-        {"rank", "features"},   {"grow", "trees"},  {"compare", "samples"},
-        {"calibrate", "works"}, {"bench", "turns"}, {"duel", "turns"},
+        {"rank", "features"}, {"grow", "trees"}, {"compare", "samples"},    {"calibrate", "works"},
+        {"bench", "turns"},   {"duel", "turns"}, {"resample", "resamples"},
     };
     size_t i = 0;
     while (strcmp(units[i].stage, stage) != 0 && i + 1 < sizeof units / sizeof *units)

@@ -18,12 +18,12 @@ typedef struct simulate_options {
 
 static const struct argp_option TABLE[] = {
     HEADING("Options"),
-    OPTION("samples", KEY_SAMPLES, "N", "samples, split over four subtypes as in TCGA [1043]"),
-    OPTION("features", KEY_FEATURES, "P", "features [5000]"),
-    OPTION("difficulty", KEY_DIFFICULTY, "D", "0: subtypes fully apart ... 1: no difference [0.5]"),
-    OPTION("seed", KEY_SEED, "N", "same seed, same matrix [1]"),
-    OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
-    OPTION("help", 'h', NULL, "print this and end"),
+    COMMON_OPTION("samples", KEY_SAMPLES, "N", "samples, split over four subtypes as in TCGA [1043]"),
+    COMMON_OPTION("features", KEY_FEATURES, "P", "features [5000]"),
+    COMMON_OPTION("difficulty", KEY_DIFFICULTY, "D", "0: subtypes fully apart ... 1: no difference [0.5]"),
+    COMMON_OPTION("seed", KEY_SEED, "N", "same seed, same matrix [1]"),
+    COMMON_OPTION("force", KEY_FORCE, NULL, "replace FILE if it exists"),
+    HELP_ROW,
     {0}};
 
 static rfcv_status take_file(simulate_options *options, const char *path, rfcv_error *error)
@@ -59,10 +59,10 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     }
 }
 
-static const command_syntax SYNTAX = {
+const command_syntax SIMULATE_SYNTAX = {
     .usage = "rfcv simulate [OPTION]... FILE",
     .purpose =
-        "Makes a matrix of the shape of TCGA expression data, and writes it to FILE: csv, or tsv if that is\n"
+        "Makes a matrix of the shape of TCGA expression data, and writes it to FILE: csv, or tsv if that is "
         "in its name, gzipped if it ends with .gz. The label column is named subtype.",
     .options = TABLE,
     .examples = "Examples\n"
@@ -93,7 +93,7 @@ rfcv_status command_simulate(int argc, char **argv, rfcv_error *error)
 {
     simulate_options options = {.simulate = rfcv_simulate_defaults()};
     bool helped;
-    rfcv_status status = arguments_read(&SYNTAX, argc, argv, &options, &helped, error);
+    rfcv_status status = arguments_read(&SIMULATE_SYNTAX, argc, argv, &options, &helped, error);
     if (status != RFCV_OK || helped)
         return status;
     if (!options.path)

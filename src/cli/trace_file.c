@@ -51,7 +51,7 @@ rfcv_status trace_file_write(const char *path, const rfcv_trace *const *traces, 
     for (size_t i = 0; i < n_traces; i++)
         n_lost += rfcv_trace_n_lost(traces[i]);
     if (n_lost)
-        fprintf(stderr, "rfcv: warning: there was no memory for %s %s of the trace\n",
-                text_of_count(n_lost).text, text_plural(n_lost, "span", "spans"));
+        warn("there was no memory for %s %s of the trace", text_of_count(n_lost).text,
+             text_plural(n_lost, "span", "spans"));
     return rfcv_trace_write(traces, names, n_traces, path, error);
 }

@@ -1,11 +1,13 @@
 /* Cross-validation: every sample is judged by trees that never saw it. */
-#include "cv/result.h"
+#include "cv/cross_validate.h"
 
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
+#include "cv/result.h"
 
 typedef struct cv_run {
+    const split_kernel *kernel;
     const rfcv_plan *plan;
     const rfcv_monitor *monitor;
     rfcv_result *result;
@@ -13,8 +15,9 @@ typedef struct cv_run {
     bool is_done;
 } cv_run;
 
-static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks, ballots *record)
+static grow_request request_of(const cv_run *run, const rank_codes *ranks)
 {
+    const rfcv_plan *plan = run->plan;
     const rfcv_cv_options *options = &plan->options;
     return (grow_request){
         .data = {.dataset = plan->dataset, .ranks = ranks},
@@ -26,7 +29,8 @@ static grow_request request_of(const rfcv_plan *plan, const rank_codes *ranks, b
         .team = plan->schedule.team,
         .row_of = plan->row_of,
         .n_rows_per_repeat = plan->n_judged,
-        .ballots = record,
+        .ballots = run->result->ballots,
+        .kernel = run->kernel,
     };
 }
 
@@ -49,7 +53,7 @@ static void rank_and_grow(void *context)
 
     uint64_t n_nodes = 0;
     done->n_trees = rfcv_plan_describe(plan).n_trees;
-    grow_request request = request_of(plan, ranks, run->result->ballots);
+    grow_request request = request_of(run, ranks);
     span = trace_begin_stage(monitor_trace(run->monitor), "grow");
     monitor_stage_init(&stage, run->monitor, "grow", done->n_trees);
     run->is_done = grow_tasks_run(&request, run->result->cast, &n_nodes, &stage, run->error) == RFCV_OK;
@@ -84,7 +88,8 @@ static bool make_room(rfcv_result *result)
     return result->ballots;
 }
 
-rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_error *error)
+rfcv_result *cross_validate_with(const split_kernel *kernel, const rfcv_plan *plan,
+                                 const rfcv_monitor *monitor, rfcv_error *error)
 {
     rfcv_result *result = memory_make(1, sizeof *result);
     if (!result) {
@@ -98,10 +103,15 @@ rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *moni
         return NULL;
     }
 
-    cv_run run = {.plan = plan, .monitor = monitor, .result = result, .error = error};
+    cv_run run = {.kernel = kernel, .plan = plan, .monitor = monitor, .result = result, .error = error};
     if (threads_run(&plan->schedule.team, rank_and_grow, &run, error) != RFCV_OK || !run.is_done) {
         rfcv_result_free(result);
         return NULL;
     }
     return result;
+}
+
+rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_error *error)
+{
+    return cross_validate_with(NULL, plan, monitor, error);
 }

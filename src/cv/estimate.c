@@ -98,12 +98,12 @@ static uint64_t bytes_of_ballots(const rfcv_plan *plan)
     return n_bytes <= MOST ? n_bytes : 0;
 }
 
-rfcv_estimate rfcv_plan_estimate(const rfcv_plan *plan)
+rfcv_cost rfcv_plan_estimate(const rfcv_plan *plan)
 {
     const rfcv_dataset *dataset = plan->dataset;
     uint64_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
     uint64_t n_votes = (uint64_t)plan->options.n_repeats * plan->n_judged * dataset->n_classes;
-    return (rfcv_estimate){
+    return (rfcv_cost){
         .bytes = BYTES_OF_PROGRAM + dataset->info.n_value_bytes + bytes_of_codes(dataset) +
                  bytes_of_ballots(plan) + n_threads * bytes_of_scratch(dataset) + sizeof(uint32_t) * n_votes,
         .seconds = seconds_of_run(plan),

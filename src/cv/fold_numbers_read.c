@@ -109,12 +109,13 @@ static rfcv_status count_folds(const rfcv_dataset *dataset, const char *path, ui
 }
 
 rfcv_status fold_numbers_read(const rfcv_dataset *dataset, const char *path, uint32_t *fold_of,
-                              size_t *n_folds, rfcv_error *error)
+                              size_t *n_folds, rfcv_file_sum *sum, rfcv_error *error)
 {
     text_table folds = {0};
     size_t id_column, fold_column;
     name_index samples = {0};
     rfcv_status status = table_read(&folds, path, dataset->budget, NULL, error);
+    *sum = (rfcv_file_sum){folds.n_bytes, folds.crc32};
     if (status == RFCV_OK)
         status = table_find_column(&folds, path, "fold", &fold_column, error);
     if (status == RFCV_OK)

@@ -70,6 +70,7 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
 {
     fold_plan *plan = NULL;
     size_t n_folds = 0;
+    rfcv_file_sum file_sum = {0};
     rfcv_status status = RFCV_OK;
     const rng_stream stream = rng_stream_make(options->seed, RNG_FOLDS, (uint32_t)repeat, 0, 0);
     uint32_t *fold_of = memory_make(dataset->n_samples, sizeof *fold_of);
@@ -85,7 +86,7 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
         fold_numbers_leave_one_out(dataset, fold_of);
         break;
     case RFCV_FOLDS_FILE:
-        status = fold_numbers_read(dataset, options->fold_file, fold_of, &n_folds, error);
+        status = fold_numbers_read(dataset, options->fold_file, fold_of, &n_folds, &file_sum, error);
         break;
     case RFCV_FOLDS_K:
         n_folds = options->n_folds;
@@ -104,6 +105,8 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
     }
     if (status == RFCV_OK)
         plan = fold_plan_from_numbers(fold_of, dataset->n_samples, n_folds, error);
+    if (plan)
+        plan->file_sum = file_sum;
     memory_free(fold_of);
     return plan;
 }

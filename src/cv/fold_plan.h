@@ -9,8 +9,9 @@
  * the row without the fold's stretch, so n folds of one sample take no more room than one. */
 typedef struct fold_plan {
     size_t n_samples, n_folds;
-    uint32_t *order; /* [n_samples] ascending within a fold */
-    size_t *starts;  /* [n_folds + 1]; fold f is order[starts[f] .. starts[f + 1] - 1] */
+    uint32_t *order;        /* [n_samples] ascending within a fold */
+    size_t *starts;         /* [n_folds + 1]; fold f is order[starts[f] .. starts[f + 1] - 1] */
+    rfcv_file_sum file_sum; /* of the file that they are from; else zeros */
 } fold_plan;
 
 /* The folds of the options, for a repeat that counts from 0.  NULL on failure, with *error filled in. */
@@ -29,6 +30,6 @@ rfcv_status fold_numbers_k(const rfcv_dataset *dataset, size_t n_folds, bool str
 rfcv_status fold_numbers_uneven(const rfcv_dataset *dataset, size_t n_folds, rng_stream stream,
                                 uint32_t *fold_of, rfcv_error *error);
 rfcv_status fold_numbers_read(const rfcv_dataset *dataset, const char *path, uint32_t *fold_of,
-                              size_t *n_folds, rfcv_error *error);
+                              size_t *n_folds, rfcv_file_sum *sum, rfcv_error *error);
 
 #endif

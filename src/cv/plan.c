@@ -192,6 +192,7 @@ rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan)
         n_pool_trees += plan->pools[repeat]->n_trees;
     return (rfcv_plan_info){
         .options = plan->options,
+        .fold_sum = plan->folds[0]->file_sum,
         .mtry = plan->mtry,
         .n_draws = plan->n_draws,
         .n_folds = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG ? 0 : plan->n_folds,

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/classes.h"
+#include "dataset/copy_read_options.h"
 #include "dataset/excerpt.h"
 #include "dataset/features.h"
 #include "dataset/file/source.h"
@@ -256,6 +257,7 @@ static rfcv_status take_info(dataset_making *making, rfcv_orientation orientatio
         .labels_path = arena_text(memory, found->labels_path),
         .labels_n_bytes = found->labels_n_bytes,
         .labels_crc32 = found->labels_crc32,
+        .names_sum = matrix->names_sum,
         .orientation = orientation,
         .id_column = arena_text(memory, found->id_column),
         .are_numbered = making->samples->are_numbers,
@@ -264,8 +266,9 @@ static rfcv_status take_info(dataset_making *making, rfcv_orientation orientatio
         .n_unmatched = found->n_unmatched,
         .n_value_bytes = (uint64_t)matrix->values.n_rows * matrix->values.n_columns * sizeof(double),
     };
-    const rfcv_dataset_info *info = &making->dataset->info;
-    bool has_memory = info->labels_path && info->id_column && info->label_column && info->group_column;
+    rfcv_dataset_info *info = &making->dataset->info;
+    bool has_memory = info->labels_path && info->id_column && info->label_column && info->group_column &&
+                      copy_read_options(&info->asked, making->options, memory);
     return has_memory ? RFCV_OK : error_no_memory(error);
 }
 

@@ -48,6 +48,7 @@ struct rfcv_matrix {
     const char *format;
     uint64_t n_bytes;
     uint32_t crc32;
+    rfcv_file_sum names_sum; /* of the list of names; zeros without one */
     double seconds;
     memory_budget budget;
     decision_list decisions; /* TOPIC_FORMAT, TOPIC_VALUES and TOPIC_FEATURES (rows left out) */

@@ -195,7 +195,7 @@ rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n
 {
     grow_run run = {.request = request, .cast = cast, .stage = stage, .trace = monitor_trace(stage->monitor)};
     const size_t n_workspaces = request->team.n_outer * request->team.n_inner;
-    const split_kernel *kernel = split_kernel_choose(error);
+    const split_kernel *kernel = request->kernel ? request->kernel : split_kernel_choose(error);
     rfcv_status status = RFCV_OK;
     if (!kernel)
         return RFCV_BAD_OPTION;

@@ -38,7 +38,8 @@ typedef struct grow_request {
     thread_team team;
     const uint32_t *row_of; /* [n_samples] row of a sample in the votes of its repeat, or NOT_JUDGED */
     size_t n_rows_per_repeat;
-    ballots *ballots; /* of the pool of the first repeat: filled; or NULL */
+    ballots *ballots;           /* of the pool of the first repeat: filled; or NULL */
+    const split_kernel *kernel; /* NULL: what split_kernel_choose() gives */
 } grow_request;
 
 /* Grows every tree, adds its votes to *cast, and counts nodes.  `stage` counts trees.  Call it under

@@ -48,6 +48,14 @@ auc_estimate auc_of_points(const pair_points *members, size_t n_members, const p
     };
 }
 
+interval auc_interval(auc_estimate estimate)
+{
+    static const double Z = 1.9599639845400545; /* 97.5 % of the normal distribution lie below */
+    if (isnan(estimate.se))
+        return (interval){NAN, NAN};
+    return (interval){fmax(estimate.value - Z * estimate.se, 0), fmin(estimate.value + Z * estimate.se, 1)};
+}
+
 /* ---- from scores ---- */
 
 /* Gives every sample its points, one block of equal scores after the other, from the lowest up.  order[] has
@@ -120,8 +128,10 @@ class_aucs *class_aucs_make(size_t n_classes)
     *aucs = (class_aucs){.n_classes = n_classes,
                          .values = make_nans(n_classes),
                          .errors = make_nans(n_classes),
+                         .lows = make_nans(n_classes),
+                         .highs = make_nans(n_classes),
                          .pairs = make_nans(n_classes * n_classes)};
-    if (aucs->values && aucs->errors && aucs->pairs)
+    if (aucs->values && aucs->errors && aucs->lows && aucs->highs && aucs->pairs)
         return aucs;
     class_aucs_free(aucs);
     return NULL;
@@ -133,6 +143,8 @@ void class_aucs_free(class_aucs *aucs)
         return;
     memory_free(aucs->values);
     memory_free(aucs->errors);
+    memory_free(aucs->lows);
+    memory_free(aucs->highs);
     memory_free(aucs->pairs);
     memory_free(aucs);
 }
@@ -141,6 +153,8 @@ void class_aucs_set(class_aucs *aucs, size_t class_index, auc_estimate estimate)
 {
     aucs->values[class_index] = estimate.value;
     aucs->errors[class_index] = estimate.se;
+    aucs->lows[class_index] = auc_interval(estimate).low;
+    aucs->highs[class_index] = auc_interval(estimate).high;
 }
 
 void class_aucs_average_pairs(class_aucs *aucs)

@@ -6,6 +6,8 @@
 #ifndef METRICS_AUC_H
 #define METRICS_AUC_H
 
+#include "metrics/interval.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,6 +27,9 @@ typedef struct pair_points {
 auc_estimate auc_of_points(const pair_points *members, size_t n_members, const pair_points *others,
                            size_t n_others);
 
+/* At 95 %, from the normal distribution, within [0, 1].  NaN where there is no standard error. */
+interval auc_interval(auc_estimate estimate);
+
 /* Of scores[n], finite, in time n log n.  False when there is no memory. */
 bool auc_of_scores(const double *scores, const bool *is_member, size_t n, auc_estimate *estimate);
 
@@ -33,6 +38,7 @@ bool auc_of_scores(const double *scores, const bool *is_member, size_t n, auc_es
 typedef struct class_aucs {
     size_t n_classes;
     double *values, *errors; /* [n_classes] */
+    double *lows, *highs;    /* [n_classes] 95 % interval */
     double *pairs;           /* [n_classes][n_classes] */
 } class_aucs;
 

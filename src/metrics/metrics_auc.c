@@ -1,73 +1,20 @@
 #include "metrics/metrics_auc.h"
 
-#include "base/memory.h"
 #include "base/status.h"
 #include "cv/result.h"
 #include "metrics/leave_pair_out.h"
 #include "metrics/pooled_auc.h"
+#include "metrics/voted_samples.h"
 
 #include <math.h>
 #include <stdio.h>
 
-/* The samples that some tree voted on, in the order of the dataset. */
-typedef struct voted_samples {
-    size_t n;
-    uint32_t *samples; /* [n] */
-    uint32_t *labels;  /* [n] */
-    double *shares;    /* [n][n_classes] of all votes on a sample */
-} voted_samples;
-
-static void voted_samples_empty(voted_samples *voted)
-{
-    memory_free(voted->samples);
-    memory_free(voted->labels);
-    memory_free(voted->shares);
-}
-
-/* One division of whole numbers: equal shares are equal doubles, so that ties are ties. */
-static void add_sample(voted_samples *voted, uint32_t sample, uint32_t label, const uint64_t *counts,
-                       size_t n_classes)
-{
-    uint64_t n_votes = 0;
-    for (size_t class_index = 0; class_index < n_classes; class_index++)
-        n_votes += counts[class_index];
-    if (n_votes == 0)
-        return;
-    voted->samples[voted->n] = sample;
-    voted->labels[voted->n] = label;
-    for (size_t class_index = 0; class_index < n_classes; class_index++)
-        voted->shares[voted->n * n_classes + class_index] = (double)counts[class_index] / (double)n_votes;
-    voted->n++;
-}
-
-static rfcv_status voted_samples_init(voted_samples *voted, const rfcv_result *result, rfcv_error *error)
-{
-    const rfcv_dataset *dataset = plan_dataset(result_plan(result));
-    const rfcv_dataset_info data = rfcv_dataset_describe(dataset);
-    const size_t n = data.n_samples, n_classes = data.n_classes;
-    uint64_t *counts = memory_make(n, n_classes * sizeof *counts);
-    *voted = (voted_samples){.samples = memory_make(n, sizeof *voted->samples),
-                             .labels = memory_make(n, sizeof *voted->labels),
-                             .shares = memory_make(n, n_classes * sizeof *voted->shares)};
-    bool has_memory = counts && voted->samples && voted->labels && voted->shares;
-    for (size_t i = 0; has_memory && i < rfcv_result_n_predictions(result); i++) {
-        rfcv_prediction prediction = rfcv_result_prediction(result, i);
-        for (size_t class_index = 0; class_index < n_classes; class_index++)
-            counts[prediction.sample * n_classes + class_index] += prediction.votes[class_index];
-    }
-    for (size_t sample = 0; has_memory && sample < n; sample++)
-        add_sample(voted, (uint32_t)sample, (uint32_t)rfcv_sample_class(dataset, sample),
-                   counts + sample * n_classes, n_classes);
-    memory_free(counts);
-    return has_memory ? RFCV_OK : error_no_memory(error);
-}
-
-static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted, size_t n_classes,
-                                   const rfcv_result *result, const rfcv_monitor *monitor, rfcv_error *error)
+static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted, const rfcv_result *result,
+                                   const rfcv_monitor *monitor, rfcv_error *error)
 {
     const rfcv_plan_info plan = rfcv_plan_describe(result_plan(result));
     if (!result_ballots(result)) {
-        aucs->leave_pair_out = class_aucs_make(n_classes);
+        aucs->leave_pair_out = class_aucs_make(voted->n_classes);
         return aucs->leave_pair_out ? RFCV_OK : error_no_memory(error);
     }
     monitor_stage stage;
@@ -90,18 +37,14 @@ static rfcv_status leave_pairs_out(result_aucs *aucs, const voted_samples *voted
 rfcv_status result_aucs_init(result_aucs *aucs, const rfcv_result *result, const rfcv_monitor *monitor,
                              rfcv_error *error)
 {
-    voted_samples voted;
     *aucs = (result_aucs){0};
-    rfcv_status status = voted_samples_init(&voted, result, error);
-    if (status != RFCV_OK)
-        goto done;
-    const size_t n_classes = rfcv_dataset_describe(plan_dataset(result_plan(result))).n_classes;
-    aucs->pooled = pooled_auc_make(voted.shares, voted.labels, voted.n, n_classes);
-    status = aucs->pooled ? leave_pairs_out(aucs, &voted, n_classes, result, monitor, error)
-                          : error_no_memory(error);
-
-done:
-    voted_samples_empty(&voted);
+    voted_samples *voted = voted_samples_make(result, ALL_REPEATS);
+    if (!voted)
+        return error_no_memory(error);
+    aucs->pooled = pooled_auc_make(voted->shares, voted->labels, voted->n, voted->n_classes);
+    rfcv_status status =
+        aucs->pooled ? leave_pairs_out(aucs, voted, result, monitor, error) : error_no_memory(error);
+    voted_samples_free(voted);
     return status;
 }
 

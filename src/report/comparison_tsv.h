@@ -25,9 +25,7 @@
 
 #include "rfcv.h"
 
-#include <stdio.h>
-
-/* What fails is left to ferror(file). */
-void comparison_tsv_write(FILE *file, const rfcv_compared *runs, size_t n_runs);
+/* To be freed with memory_free; NULL when there was no memory. */
+char *comparison_tsv_make(const rfcv_compared *runs, size_t n_runs);
 
 #endif

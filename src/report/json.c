@@ -19,14 +19,19 @@ struct json_writer {
     bool has_failed;
 };
 
+/* jansson does not tell a lack of memory from text that it cannot read. */
+static _Thread_local bool has_lacked_memory;
+
 static void *make_bytes(size_t n_bytes)
 {
-    return memory_make(n_bytes, 1);
+    void *bytes = memory_make(n_bytes, 1);
+    has_lacked_memory = has_lacked_memory || !bytes;
+    return bytes;
 }
 
-/* jansson takes its memory where we do, unless the host program has told it otherwise. */
-static void use_our_memory(void)
+void json_use_our_memory(void)
 {
+    has_lacked_memory = false;
     json_malloc_t make;
     json_free_t release;
     json_get_alloc_funcs(&make, &release);
@@ -34,9 +39,14 @@ static void use_our_memory(void)
         json_set_alloc_funcs(make_bytes, memory_free);
 }
 
+bool json_has_lacked_memory(void)
+{
+    return has_lacked_memory;
+}
+
 json_writer *json_writer_make(void)
 {
-    use_our_memory();
+    json_use_our_memory();
     json_writer *writer = memory_make(1, sizeof *writer);
     if (!writer)
         return NULL;

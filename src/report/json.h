@@ -1,5 +1,5 @@
 /*
- * Writing a JSON document, member by member: the door to jansson.
+ * Writing a JSON document, member by member: the door to jansson, with json_read.h.
  *
  * A writer is at one place of the document: in an object every value has a key, in an array none (NULL). What
  * fails for want of memory is remembered, and the text is then NULL, so that nothing needs a check in
@@ -31,6 +31,12 @@ void json_write_bool(json_writer *writer, const char *key, bool value);
 /* The document, indented by 2, with a newline at its end; numbers give the same double when read back.  To be
  * freed with memory_free; NULL when there was no memory. */
 char *json_text_make(json_writer *writer);
+
+/* jansson takes its memory where we do, unless the host program has told it otherwise. */
+void json_use_our_memory(void);
+
+/* Whether this thread has found none since it last called json_use_our_memory(). */
+bool json_has_lacked_memory(void);
 
 /* Version of the library in use, "2.14". */
 const char *json_jansson_version(void);

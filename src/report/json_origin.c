@@ -52,3 +52,10 @@ void json_write_crc32(json_writer *json, const char *key, uint32_t crc32)
     snprintf(digits, sizeof digits, "%08" PRIx32, crc32);
     json_write_text(json, key, digits);
 }
+
+void json_write_digest(json_writer *json, const char *key, uint64_t digest)
+{
+    char digits[20];
+    snprintf(digits, sizeof digits, "%016" PRIx64, digest);
+    json_write_text(json, key, digits);
+}

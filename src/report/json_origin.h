@@ -9,7 +9,8 @@
 /* Writes "program", "version", "build", "command_line" and "finished". */
 void json_write_origin(json_writer *json, const char *const *command_line, size_t n_arguments);
 
-/* Eight hexadecimal digits. */
+/* Eight hexadecimal digits, and sixteen. */
 void json_write_crc32(json_writer *json, const char *key, uint32_t crc32);
+void json_write_digest(json_writer *json, const char *key, uint64_t digest);
 
 #endif

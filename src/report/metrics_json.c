@@ -2,6 +2,7 @@
  * metrics.json: the metrics, and enough of the plan that the file stands alone.
  *
  *     digest                       rfcv_result_digest(), 16 hexadecimal digits
+ *     accuracy, kappa ...          what follows from the confusion matrix: counts_json.h
  *
  * Areas under the ROC curve, null where there is none:
  *
@@ -19,21 +20,14 @@
 #include "cv/plan.h"
 #include "cv/result.h"
 #include "metrics/confusion.h"
+#include "report/counts_json.h"
+#include "report/json_origin.h"
 #include "report/setting_names.h"
-
-#include <inttypes.h>
-#include <stdio.h>
+#include "report/shares_json.h"
 
 static confusion confusion_of(const rfcv_metrics *metrics)
 {
     return (confusion){metrics->n_classes, metrics->confusion};
-}
-
-static void write_digest(json_writer *json, const rfcv_result *result)
-{
-    char digits[20];
-    snprintf(digits, sizeof digits, "%016" PRIx64, rfcv_result_digest(result));
-    json_write_text(json, "digest", digits);
 }
 
 static void write_plan(json_writer *json, rfcv_plan_info plan)
@@ -48,16 +42,6 @@ static void write_plan(json_writer *json, rfcv_plan_info plan)
     json_close(json);
 }
 
-static void write_accuracy(json_writer *json, const rfcv_metrics *metrics)
-{
-    json_open_object(json, "accuracy");
-    json_write_real(json, "value", metrics->accuracy);
-    json_write_real(json, "low", metrics->accuracy_low);
-    json_write_real(json, "high", metrics->accuracy_high);
-    json_write_text(json, "interval", "95 %, exact (Clopper-Pearson), of n_samples");
-    json_close(json);
-}
-
 static void write_classes(json_writer *json, const rfcv_metrics *metrics, const rfcv_dataset *dataset)
 {
     json_open_array(json, "classes");
@@ -65,10 +49,10 @@ static void write_classes(json_writer *json, const rfcv_metrics *metrics, const 
         json_open_object(json, NULL);
         json_write_text(json, "name", rfcv_class_name(dataset, class_index));
         json_write_count(json, "n_predictions", confusion_n_true(confusion_of(metrics), class_index));
-        json_write_real(json, "recall", metrics->recall[class_index]);
-        json_write_real(json, "precision", metrics->precision[class_index]);
+        counts_json_write_class(json, &metrics->classes[class_index]);
         json_write_real(json, "auc", metrics->auc[class_index]);
         json_write_real(json, "auc_se", metrics->auc_se[class_index]);
+        shares_json_write_class(json, metrics, class_index);
         json_write_real(json, "lpo_auc", metrics->lpo_auc[class_index]);
         json_write_real(json, "lpo_auc_se", metrics->lpo_auc_se[class_index]);
         json_close(json);
@@ -135,17 +119,15 @@ void metrics_json_write(json_writer *json, const rfcv_result *result, const rfcv
     const rfcv_plan *plan = result_plan(result);
     json_write_count(json, "n_samples", metrics->n_samples);
     json_write_count(json, "n_predictions", confusion_total(confusion_of(metrics)));
-    write_digest(json, result);
+    json_write_digest(json, "digest", rfcv_result_digest(result));
     write_plan(json, rfcv_plan_describe(plan));
-    write_accuracy(json, metrics);
-    json_write_real(json, "no_information_rate", metrics->no_information_rate);
-    json_write_real(json, "p_above_no_information", metrics->p_above_no_information);
-    json_write_real(json, "balanced_accuracy", metrics->balanced_accuracy);
-    json_write_real(json, "kappa", metrics->kappa);
+    counts_json_write(json, metrics);
     write_monte_carlo(json, metrics);
     write_classes(json, metrics, plan_dataset(plan));
     write_confusion(json, metrics);
     write_pairs(json, metrics);
+    shares_json_write(json, &metrics->shares);
+    repeats_json_write(json, metrics);
 }
 
 char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics, rfcv_error *error)

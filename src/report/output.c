@@ -120,9 +120,11 @@ static rfcv_status write_text(pending_file *file, const char *text, rfcv_error *
     return pending_file_complete(file, error);
 }
 
-static rfcv_status write_predictions(pending_file *file, const rfcv_result *result, rfcv_error *error)
+static rfcv_status write_predictions(pending_file *file, const rfcv_result *result, rfcv_file_sum *sum,
+                                     rfcv_error *error)
 {
-    predictions_tsv_write(file->stream, result);
+    if (!predictions_tsv_write(file->stream, result, sum))
+        return error_no_memory(error);
     return pending_file_complete(file, error);
 }
 
@@ -135,10 +137,11 @@ static rfcv_status write_metrics(pending_file *file, const rfcv_result *result, 
     return status;
 }
 
-static rfcv_status write_run(pending_file *file, const rfcv_result *result, double write_seconds,
-                             const char *const *command_line, size_t n_arguments, rfcv_error *error)
+static rfcv_status write_run(pending_file *file, const rfcv_result *result, rfcv_file_sum predictions,
+                             double write_seconds, const char *const *command_line, size_t n_arguments,
+                             rfcv_error *error)
 {
-    char *text = run_json_make(result, write_seconds, command_line, n_arguments);
+    char *text = run_json_make(result, predictions, write_seconds, command_line, n_arguments);
     rfcv_status status = text ? write_text(file, text, error) : error_no_memory(error);
     memory_free(text);
     return status;
@@ -150,15 +153,17 @@ static rfcv_status write_run_files(pending_file *files, const claimed_folder *fo
                                    const char *const *command_line, size_t n_arguments, rfcv_error *error)
 {
     double start = stopwatch_now();
+    rfcv_file_sum predictions = {0};
     rfcv_status status = RFCV_OK;
     for (size_t i = 0; i < N_RUN_FILES && status == RFCV_OK; i++)
         status = pending_file_open(&files[i], folder->directory, folder->path, NAMES[i], error);
     if (status == RFCV_OK)
-        status = write_predictions(&files[PREDICTIONS], result, error);
+        status = write_predictions(&files[PREDICTIONS], result, &predictions, error);
     if (status == RFCV_OK)
         status = write_metrics(&files[METRICS], result, metrics, error);
     if (status == RFCV_OK)
-        status = write_run(&files[RUN], result, stopwatch_now() - start, command_line, n_arguments, error);
+        status = write_run(&files[RUN], result, predictions, stopwatch_now() - start, command_line,
+                           n_arguments, error);
     return status;
 }
 
@@ -168,8 +173,10 @@ static rfcv_status write_comparison(pending_file *file, const claimed_folder *fo
     rfcv_status status = pending_file_open(file, folder->directory, folder->path, NAMES[COMPARISON], error);
     if (status != RFCV_OK)
         return status;
-    comparison_tsv_write(file->stream, runs, n_runs);
-    return pending_file_complete(file, error);
+    char *text = comparison_tsv_make(runs, n_runs);
+    status = text ? write_text(file, text, error) : error_no_memory(error);
+    memory_free(text);
+    return status;
 }
 
 /* ---- giving final names ---- */

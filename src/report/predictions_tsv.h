@@ -17,7 +17,14 @@
 
 #include <stdio.h>
 
-/* What fails is left to ferror(file). */
-void predictions_tsv_write(FILE *file, const rfcv_result *result);
+/* Takes a line, whose newline is its last byte and which is gone after the call. */
+typedef void line_taker(const char *line, size_t n_bytes, void *context);
+
+/* Gives every line in its order, the header first.  False when there was no memory. */
+bool predictions_tsv_lines(const rfcv_result *result, line_taker *take, void *context);
+
+/* Writes the lines, and sums up their bytes.  False when there was no memory; what else fails is left to
+ * ferror(file). */
+bool predictions_tsv_write(FILE *file, const rfcv_result *result, rfcv_file_sum *sum);
 
 #endif

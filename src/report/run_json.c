@@ -7,21 +7,29 @@
 #include "report/json_origin.h"
 #include "report/setting_names.h"
 
+/* A file beside the matrix, or null where there is none. */
+static void write_file(json_writer *json, const char *key, const char *path, rfcv_file_sum sum)
+{
+    if (!path || !*path) {
+        json_write_text(json, key, NULL);
+        return;
+    }
+    json_open_object(json, key);
+    json_write_text(json, "path", path);
+    json_write_count(json, "n_bytes", sum.n_bytes);
+    json_write_crc32(json, "crc32", sum.crc32);
+    json_close(json);
+}
+
 static void write_files(json_writer *json, const rfcv_dataset_info *data)
 {
+    const rfcv_file_sum labels_sum = {data->labels_n_bytes, data->labels_crc32};
     json_write_text(json, "path", data->path);
     json_write_text(json, "format", data->format);
     json_write_count(json, "n_bytes", data->n_bytes);
     json_write_crc32(json, "crc32", data->crc32);
-    if (data->labels_path[0] == '\0') {
-        json_write_text(json, "labels", NULL);
-        return;
-    }
-    json_open_object(json, "labels");
-    json_write_text(json, "path", data->labels_path);
-    json_write_count(json, "n_bytes", data->labels_n_bytes);
-    json_write_crc32(json, "crc32", data->labels_crc32);
-    json_close(json);
+    write_file(json, "labels", data->labels_path, labels_sum);
+    write_file(json, "names", data->asked.names, data->names_sum);
 }
 
 static void write_classes(json_writer *json, const rfcv_dataset *dataset, size_t n_classes)
@@ -36,7 +44,6 @@ static void write_classes(json_writer *json, const rfcv_dataset *dataset, size_t
     json_close(json);
 }
 
-/* Members are those of rfcv_dataset_info, and mean the same. */
 static void write_dataset(json_writer *json, const rfcv_dataset *dataset)
 {
     rfcv_dataset_info data = rfcv_dataset_describe(dataset);
@@ -71,14 +78,35 @@ static void write_dataset(json_writer *json, const rfcv_dataset *dataset)
     json_close(json);
 }
 
-/* Members are those of rfcv_cv_options as the plan resolved them, and the plan's mtry and n_draws. */
+static void write_read_options(json_writer *json, const rfcv_read_options *options)
+{
+    json_open_object(json, "read");
+    json_write_text(json, "labels", options->labels);
+    json_write_text(json, "label_column", options->label_column);
+    json_write_text(json, "id_column", options->id_column);
+    json_write_text(json, "group_column", options->group_column);
+    json_open_array(json, "drop");
+    for (size_t i = 0; i < options->n_drop; i++)
+        json_write_text(json, NULL, options->drop[i]);
+    json_close(json);
+    json_write_text(json, "orientation", orientation_name(options->orientation));
+    json_write_text(json, "features", features_name(options->features));
+    json_write_text(json, "na", na_name(options->na));
+    json_write_text(json, "log", log_name(options->log));
+    json_write_text(json, "values", options->values);
+    json_write_text(json, "names", options->names);
+    json_write_bool(json, "use_mmap", options->use_mmap);
+    json_write_count(json, "max_memory", options->max_memory);
+    json_close(json);
+}
+
 static void write_settings(json_writer *json, const rfcv_plan_info *plan)
 {
     const rfcv_cv_options *options = &plan->options;
     json_open_object(json, "settings");
     json_write_text(json, "folds", folds_name(options->folds));
     json_write_count(json, "n_folds", plan->n_folds);
-    json_write_text(json, "fold_file", options->fold_file);
+    write_file(json, "fold_file", options->fold_file, plan->fold_sum);
     json_write_count(json, "n_repeats", options->n_repeats);
     json_write_bool(json, "stratify", options->stratify);
     json_write_text(json, "held_out", options->held_out);
@@ -124,6 +152,15 @@ static void write_plan(json_writer *json, const rfcv_plan_info *plan)
     json_close(json);
 }
 
+static void write_predictions_sum(json_writer *json, const rfcv_result *result, rfcv_file_sum sum)
+{
+    json_open_object(json, "predictions");
+    json_write_count(json, "n_bytes", sum.n_bytes);
+    json_write_crc32(json, "crc32", sum.crc32);
+    json_write_digest(json, "digest", rfcv_result_digest(result));
+    json_close(json);
+}
+
 static void write_cost(json_writer *json, rfcv_run run, double read_seconds, double write_seconds)
 {
     json_open_object(json, "seconds");
@@ -138,8 +175,8 @@ static void write_cost(json_writer *json, rfcv_run run, double read_seconds, dou
     json_write_count(json, "peak_rss_bytes", run.peak_rss_bytes);
 }
 
-char *run_json_make(const rfcv_result *result, double write_seconds, const char *const *command_line,
-                    size_t n_arguments)
+char *run_json_make(const rfcv_result *result, rfcv_file_sum predictions, double write_seconds,
+                    const char *const *command_line, size_t n_arguments)
 {
     json_writer *json = json_writer_make();
     if (!json)
@@ -147,10 +184,13 @@ char *run_json_make(const rfcv_result *result, double write_seconds, const char 
     const rfcv_dataset *dataset = plan_dataset(result_plan(result));
     rfcv_plan_info plan = rfcv_plan_describe(result_plan(result));
     json_write_origin(json, command_line, n_arguments);
+    rfcv_dataset_info data = rfcv_dataset_describe(dataset);
     write_dataset(json, dataset);
+    write_read_options(json, &data.asked);
     write_settings(json, &plan);
     write_plan(json, &plan);
-    write_cost(json, rfcv_result_run(result), rfcv_dataset_describe(dataset).seconds, write_seconds);
+    write_predictions_sum(json, result, predictions);
+    write_cost(json, rfcv_result_run(result), data.seconds, write_seconds);
     char *text = json_text_make(json);
     json_writer_free(json);
     return text;

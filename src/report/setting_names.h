@@ -4,9 +4,19 @@
 
 #include "rfcv.h"
 
+/* The names of a setting's values, from 0. */
+typedef struct setting_names {
+    const char *const *names; /* [n] */
+    size_t n;
+} setting_names;
+
+extern const setting_names LOG_NAMES, ORIENTATION_NAMES, NA_NAMES, FEATURES_NAMES, FOLDS_NAMES, POOL_NAMES,
+    TREES_RULE_NAMES, MTRY_NAMES, LAYOUT_NAMES, SCHEDULE_NAMES;
+
 const char *log_name(rfcv_log log);
 const char *orientation_name(rfcv_orientation orientation);
 const char *na_name(rfcv_na na);
+const char *features_name(rfcv_features features);
 const char *folds_name(rfcv_folds folds);
 const char *pool_name(rfcv_pool pool);
 /* "auto" where n_trees was chosen by looking at votes, so that nothing is exact in law; else "given". */

@@ -1,20 +1,27 @@
 #include "report/tsv_cell.h"
 
 #include <math.h>
-#include <stdbool.h>
+#include <string.h>
 
-void tsv_write_name(FILE *file, const char *name)
+static const char BREAKS_CELL[] = "\t\n\r";
+
+void tsv_add_name(text_buffer *text, const char *name)
 {
-    for (; *name; name++) {
-        bool breaks_cell = *name == '\t' || *name == '\n' || *name == '\r';
-        putc(breaks_cell ? ' ' : *name, file);
+    while (*name) {
+        size_t length = strcspn(name, BREAKS_CELL);
+        text_add_bytes(text, name, length);
+        name += length;
+        if (*name) {
+            text_add(text, " ");
+            name++;
+        }
     }
 }
 
-void tsv_write_real(FILE *file, double value)
+void tsv_add_real(text_buffer *text, double value)
 {
     if (isnan(value))
-        fputs("\tNA", file);
+        text_add(text, "\tNA");
     else
-        fprintf(file, "\t%.9g", value);
+        text_add_format(text, "\t%.9g", value);
 }

@@ -342,3 +342,28 @@ write("pointer.csv", "version https://git-lfs.github.com/spec/v1\n"
 write("error_page.csv", "\n<!DOCTYPE html>\n<html><body>404 Not Found</body></html>\n")
 write("error.json", '{"error": "not found"}\n')
 write("prose.txt", "Dear colleague,\n\nplease find the table in the supplement.\n\nYours\n")
+
+# ---- Recorded runs -----------------------------------------------------------------------------
+
+subprocess.run([program, "cv", "good.csv", "-c", "class", "--folds", "2", "--trees", "2", "-q", "-o", "recorded"],
+               check=True, stdout=subprocess.DEVNULL)
+with open("recorded/run.json") as file:
+    recorded = file.read()
+
+
+def changed(old, new):
+    assert recorded.count(old) == 1, old
+    return recorded.replace(old, new)
+
+
+write("run_cut.json", recorded[:len(recorded) // 2])
+write("run_deep.json", "[" * 100000)
+write("run_of_bench.json", '{"program": "rfcv", "version": "0.1.0", "works": []}')
+write("run_without_digest.json", changed('"digest"', '"digits"'))
+write("run_with_many_trees.json", changed('"n_trees": 2,\n    "trees_rule"', '"n_trees": 100000001,\n    "trees_rule"'))
+write("run_with_text_for_a_number.json", changed('"n_trees": 2,\n    "trees_rule"', '"n_trees": "all",\n    "trees_rule"'))
+write("run_of_a_changed_matrix.json", changed('"path": "good.csv"', '"path": "header_only.csv"'))
+write("run_of_a_missing_matrix.json", changed('"path": "good.csv"', '"path": "no_such_file.csv"'))
+write("run_of_another_seed.json", changed('"seed": 1,', '"seed": 2,'))
+write("run_of_another_version.json", changed('"seed": 1,', '"seed": 2,').replace('"version": "0.1.0"', '"version": "0.0.1"'))
+write("run_from_memory.json", changed('"path": "good.csv"', '"path": ""'))

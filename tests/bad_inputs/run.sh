@@ -37,6 +37,8 @@ while IFS=$'\t' read -r file options code words; do
     if [[ $file = 'bench '* ]]; then
         command=(bench "${file#bench }" --work kfold:2 --trees 2 --threads 1 --repetitions 1 --warmup 0 --pairs 0
             "${options[@]}")
+    elif [[ $file = 'rerun '* ]]; then
+        command=(rerun "${file#rerun }" "${options[@]}")
     fi
     before=$(date +%s%N)
     found=0

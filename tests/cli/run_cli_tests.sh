@@ -162,6 +162,25 @@ expect_stopped_within_a_second() {
     [ ! -e results ] || fail "results is still there"
 }
 
+# commands_and_options: each command, and below it each option as its long help prints it, "--layout flat|nested".
+commands_and_options() {
+    "$rfcv" help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' | while read -r command; do
+        echo "$command"
+        "$rfcv" help "$command" | sed -n 's/^  \(-[a-z], \|    \)\(--[a-z-]*\( [^ ]*\)\?\).*/\2/p'
+    done
+}
+
+# complete_in_bash WORD...: what bash offers for the last one, in one line.
+complete_in_bash() {
+    bash -c 'source out; COMP_WORDS=(rfcv "$@"); COMP_CWORD=$#; _rfcv; echo "${COMPREPLY[*]}"' bash "$@"
+}
+
+# on_a_terminal COMMAND: what it prints on one, in the file terminal.
+on_a_terminal() {
+    script -qec true /dev/null >/dev/null 2>&1 </dev/null || skip "no pseudo-terminal can be made (by script)"
+    script -qec "$1" /dev/null </dev/null | tr -d '\r' >terminal
+}
+
 support=$(compgen -A function)
 
 # Tests
@@ -189,13 +208,175 @@ the_help_of_a_command_is_reached_by_three_ways() {
     mv out first
     run help cv
     cmp out first
-    run cv -c x no_such_file --label-column y -h
+    run cv -c x no_such_file --label-column y --help
     expect_code 0
     cmp out first
 }
 
+every_short_help_fits_a_screen_and_says_where_the_rest_is() {
+    run -h
+    for command in "" $(sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' out); do
+        # shellcheck disable=SC2086
+        run $command -h
+        expect_code 0
+        expect_empty err
+        [ "$(wc -l <out)" -le 24 ] || fail "the short help of '$command' has more than 24 lines"
+        [ "$(awk 'length > 80' out | wc -l)" -eq 0 ] || fail "the short help of '$command' has more than 80 columns"
+        grep -Eq "rfcv ${command:-cv} --help" out || fail "the short help of '$command' does not name the long one"
+        n=$((${n:-0} + 1))
+    done
+    [ "$n" -ge 8 ]
+    run cv -h
+    for option in labels label-column folds trees seed threads out; do
+        expect_in out "--$option "
+    done
+    expect_not_in out "--max-depth"
+}
+
+the_manual_page_has_every_command_option_and_exit_code() {
+    run help --man
+    expect_code 0
+    expect_empty err
+    mv out rfcv.1
+    for section in NAME SYNOPSIS DESCRIPTION COMMANDS OPTIONS ENVIRONMENT FILES "EXIT STATUS" EXAMPLES "SEE ALSO"; do
+        grep -q "^[.]SH $section$" rfcv.1 || fail "no section $section"
+    done
+    commands_and_options >listed
+    [ "$(grep -c '^--' listed)" -gt 100 ]
+    while read -r word value; do
+        case $word in
+        --*) grep -qF -- "\\fB${word//-/\\-}\\fR ${value//-/\\-}" command.1 || fail "$command $word is missing" ;;
+        *)
+            command=$word
+            sed -n "/^[.]SS rfcv $command$/,/^[.]S[SH] /p" rfcv.1 | sed 's/\\&//' >command.1
+            [ -s command.1 ] || fail "$command is missing"
+            ;;
+        esac
+    done <listed
+    sed -n '/^[.]SH EXIT/,/^[.]SH EXAMPLES/s/^\\fB\([0-9]*\)\\fR.*/\1/p' rfcv.1 | sort -n >told
+    sed -n 's/^ *return \([0-9]*\);/\1/p' "$source_folder/src/cli/exit_code.c" | sort -nu >codes
+    cmp told codes
+}
+
+the_manual_page_is_formatted_without_a_complaint() {
+    command -v groff >/dev/null || skip "no groff"
+    run help --man
+    groff -ww -man -Tutf8 out >page 2>complaints || fail "groff failed"
+    expect_empty complaints
+    grep -q "cross-validation of random forests" page
+    [ "$(wc -l <page)" -gt 300 ]
+    if man --warnings -l out >page 2>complaints; then
+        expect_empty complaints
+    else
+        ! command -v man || fail "man failed"
+    fi
+}
+
+completions_are_right_for_their_shells() {
+    missing=""
+    for shell in bash zsh fish; do
+        run help --completion $shell
+        expect_code 0
+        [ "$(wc -l <out)" -gt 100 ]
+        if ! command -v $shell >/dev/null; then
+            missing="$missing $shell"
+        else
+            $shell -n out 2>err || fail "$shell"
+        fi
+    done
+    expect_usage_error "--completion: unknown value 'tcsh'" help --completion tcsh
+    [ -z "$missing" ] || skip "not checked by$missing, which are not here"
+}
+
+bash_completes_commands_options_and_values() {
+    run help --completion bash
+    [ "$(complete_in_bash c)" = "cv convert" ]
+    [ "$(complete_in_bash cv --lay)" = "--layout" ]
+    [ "$(complete_in_bash cv --layout "")" = "flat nested" ]
+    [ "$(complete_in_bash cv --layout = n)" = "nested" ]
+    [ "$(complete_in_bash cv --layout =)" = "flat nested" ]
+    [ "$(complete_in_bash cv m.csv --folds "")" = "loo oob" ]
+    [ "$(complete_in_bash cv --trees "")" = "auto" ]
+    [ "$(complete_in_bash cv --schedule d)" = "dynamic" ]
+    [ "$(complete_in_bash convert --mm)" = "" ]
+    [ "$(complete_in_bash help b)" = "bench" ]
+    [ "$(complete_in_bash help --completion "")" = "bash zsh fish" ]
+    [ "$(complete_in_bash cv "")" = "" ]
+}
+
+fish_completes_commands_options_values_and_files() {
+    command -v fish >/dev/null || skip "no fish"
+    run help --completion fish
+    touch matrix.csv
+    mkdir folder
+    export HOME=$PWD
+    [ "$(fish -c 'source out; complete -C "rfcv c"' | cut -f 1 | xargs)" = "convert cv" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv --lay"' | cut -f 1)" = "--layout" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv --layout "' | cut -f 1 | xargs)" = "flat nested" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv ma"')" = "matrix.csv" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv --folds ma"')" = "matrix.csv" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv --seed ma"')" = "" ]
+    [ "$(fish -c 'source out; complete -C "rfcv cv -o fo"' | cut -f 1)" = "folder/" ]
+}
+
+# A value is wrong with code 64, before it is seen that there is no matrix, which is 66.
+every_value_that_is_offered_is_taken() {
+    commands_and_options >listed
+    n=0
+    while read -r word values; do
+        case $word in
+        --*) ;;
+        *) command=$word ;;
+        esac
+        for value in $(tr '|' '\n' <<<"${values%%[*}" | grep -v '[A-Z]'); do
+            case $command in
+            inspect | cv | bench | convert | rerun) run "$command" no_such_matrix "$word" "$value" ;;
+            help) run "$command" "$word" "$value" ;;
+            *) continue ;;
+            esac
+            [ "$code" -ne 64 ] || grep -q "no file given" err || fail "rfcv $command $word $value"
+            n=$((n + 1))
+        done
+    done <listed
+    [ "$n" -gt 60 ] || fail "only $n values"
+}
+
+colours_stand_on_a_terminal_alone_and_change_no_other_byte() {
+    write_matrix m.csv
+    export TERM=xterm
+    escape=$(printf '\033[')
+    for words in "help cv" "cv -h" "inspect m.csv" "inspect m.csv -c class -q" "cv m.csv -c class --folds loo,3 --trees 20 -q" \
+        "cv m.csv --layout x" "frobnicate"; do
+        on_a_terminal "$rfcv $words"
+        expect_in terminal "$escape"
+        sed 's/\x1b\[[0-9;]*m//g' terminal | grep -v '^Time\|^Trees\|^Memory\|^Needs\|read in' >bare
+        # shellcheck disable=SC2086
+        "$rfcv" $words 2>&1 | grep -v '^Time\|^Trees\|^Memory\|^Needs\|read in' >piped
+        sed -i 's/[ 0-9.]*$//' bare piped # seconds of a comparison
+        cmp bare piped || fail "$words"
+    done
+    on_a_terminal "$rfcv cv m.csv --layout x"
+    expect_in terminal "$(printf '\033[1;31mrfcv:\033[0m')"
+}
+
+no_colour_is_printed_where_none_is_wanted() {
+    write_matrix m.csv
+    escape=$(printf '\033[')
+    for variables in "TERM=dumb" "-u TERM" "TERM=xterm NO_COLOR=1"; do
+        on_a_terminal "env $variables $rfcv cv m.csv -c class --folds 3 --trees 5 -q"
+        expect_in terminal "Accuracy"
+        expect_not_in terminal "$escape"
+    done
+    on_a_terminal "env TERM=xterm NO_COLOR= $rfcv help cv"
+    expect_in terminal "$escape"
+    on_a_terminal "TERM=xterm $rfcv cv m.csv --layout x | cat" # standard error alone is the terminal
+    expect_in terminal "$escape"
+    on_a_terminal "TERM=xterm $rfcv help cv | cat"
+    expect_not_in terminal "$escape"
+}
+
 the_help_of_a_command_has_lines_of_at_most_100_columns() {
-    for command in cv inspect bench convert simulate; do
+    for command in cv inspect bench convert simulate version help; do
         run help $command
         expect_code 0
         [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
@@ -211,7 +392,7 @@ the_help_of_cv_names_every_option() {
         threads out json trace progress quiet force help; do
         expect_in out "--$option "
     done
-    [ "$(wc -l <out)" -le 60 ]
+    [ "$(wc -l <out)" -le 70 ]
 }
 
 the_examples_of_the_help_run() {
@@ -265,7 +446,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are cv, inspect, bench, convert, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, bench, rerun, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -478,10 +659,13 @@ the_text_says_what_was_read_planned_and_found() {
     expect_in out "3 forests x 20 trees = 60 trees"
     expect_in out "mtry 1 of 3 features (sqrt); bags of 24 draws with replacement; seed 5"
     expect_in out "layout flat; schedule dynamic,1; 2 threads (as asked)"
-    grep -Eq '^Accuracy +[01]\.[0-9]{4} .*95 % interval [01]\.[0-9]{4} to [01]\.[0-9]{4} \(exact\)' out || fail "accuracy"
+    grep -Eq '^Accuracy +[01]\.[0-9]{4} .*exact 95 % interval [01]\.[0-9]{4} to [01]\.[0-9]{4}' out || fail "accuracy"
     grep -Eq '^No-information rate +0\.5000 .*one-sided p ' out || fail "no-information rate"
     grep -Eq '^Balanced accuracy +[01]\.[0-9]{4} ' out || fail "balanced accuracy"
     grep -Eq '^Kappa +-?[01]\.[0-9]{4} ' out || fail "kappa"
+    grep -Eq '^MCC +-?[01]\.[0-9]{4} ' out || fail "MCC"
+    grep -Eq '^(McNemar|Bowker).s chi-square +(-|[0-9.]+) ' out || fail "the test of symmetry"
+    grep -Eq '^Weighted mean +[01]\.[0-9]{4} +[01]\.[0-9]{4} +[01]\.[0-9]{4}$' out || fail "means over the classes"
     grep -Eq '^Time +read .*, rank .*, grow .*, write .*, total ' out || fail "time"
     grep -Eq '^Trees +60 grown, .* a second, .* nodes each' out || fail "trees"
     grep -Eq '^Memory +.* MB at the peak' out || fail "memory"
@@ -546,7 +730,7 @@ areas_of_pairs_stand_beside_areas_where_there_is_a_pool() {
     sed -i 's/,\([abc]\)$/,class \1 with a name that does not fit/' m.csv
     run cv m.csv -c class --folds loo --trees 20
     expect_code 0
-    [ "$(grep -c '^class . with a name tha~ ' out)" -eq 3 ]
+    [ "$(grep -c '^class . with a na~ ' out)" -eq 3 ]
     [ "$(sed -n '/^Accuracy/,$p' out | awk 'length > 100' | wc -l)" -eq 0 ]
 }
 
@@ -1476,7 +1660,7 @@ the_help_of_bench_names_every_option() {
         quiet force help; do
         expect_in out "--$option "
     done
-    [ "$(wc -l <out)" -le 60 ]
+    [ "$(wc -l <out)" -le 70 ]
 }
 
 # They take long, so each is ended by a mistake at its end: nothing before it is one.
@@ -1569,7 +1753,7 @@ a_trace_has_every_tree_once_and_events_of_a_thread_nest() {
         expect_nested events
         trees=$(sed -n 's/^ *"trees_grown": \([0-9]*\),$/\1/p' results/*/run.json | paste -s -d +)
         [ "$(grep -c ' tree$' events)" -eq $((trees)) ] || fail "$way: $(grep -c ' tree$' events) trees, not $trees"
-        [ "$(cut -d ' ' -f 1,5 events | grep ' stage$' | uniq -c | awk '{ print $1 }' | paste -s -d ' ')" = "4 3 2" ]
+        [ "$(cut -d ' ' -f 1,5 events | grep ' stage$' | uniq -c | awk '{ print $1 }' | paste -s -d ' ')" = "5 4 3" ]
         for stage in read join rank grow compare; do
             expect_in trace.json "\"cat\":\"stage\",\"name\":\"$stage\""
         done
@@ -1620,6 +1804,126 @@ a_trace_that_cannot_be_written_is_told_before_the_run() {
     run cv m.csv -c class --folds 3 --trees 5 --trace trace.json --force
     expect_code 0
     expect_json trace.json
+}
+
+a_run_is_repeated_with_the_same_bytes_whatever_threads_kernel_and_layout() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 9 --mtry 0.5 --repeats 2 --seed 18446744073709551615 -o results
+    expect_code 0
+    run rerun results/run.json
+    expect_code 0
+    expect_in out "Input     m.csv: the same"
+    expect_in out "Result    same bytes: predictions.tsv has the CRC-32 $(sed -n '/"predictions"/,$s/.*"crc32": "\(.*\)".*/\1/p' results/run.json)"
+    expect_empty err
+    RFCV_KERNEL=scalar run rerun results --threads 3 --layout nested --schedule guided,2 -o again
+    expect_code 0
+    expect_in out "split kernel scalar, 3 threads, nested"
+    expect_in out "guided,2"
+    cmp results/predictions.tsv again/predictions.tsv
+    run rerun again
+    expect_code 0
+    run rerun results --threads 2x2
+    expect_code 0
+    expect_in out "4 threads, nested"
+    run rerun results -o again
+    expect_code 73
+    expect_in err "again' holds a run already"
+}
+
+runs_of_every_kind_can_be_repeated() {
+    write_matrix m.csv
+    cut -d , -f 1,8 m.csv >labels.csv
+    cut -d , -f 1-7 m.csv >x.csv
+    awk -F , 'NR == 1 { print "id,fold" } NR > 1 { print $1 "," NR % 3 + 1 }' m.csv >folds.csv
+    run cv m.csv -c class --folds loo,oob,4,folds.csv,uneven:3 --trees 8 -o plans
+    expect_code 0
+    for plan in loo oob 4-fold folds uneven-3; do
+        run rerun "plans/$plan" --threads 1
+        expect_code 0
+        expect_in out "same bytes"
+    done
+    run rerun plans --threads 1
+    expect_code 66
+    run cv x.csv --labels labels.csv --log none --na median --drop f2,f3 --held-out 1-5,s30 --refit --trees 8 -o joined
+    expect_code 0
+    run rerun joined
+    expect_code 0
+    expect_in out "labels labels.csv: the same"
+    run convert x.csv x.rfcv --orientation samples
+    run cv x.rfcv --mmap --labels labels.csv --folds 3 --trees 8 -o mapped
+    run rerun mapped
+    expect_code 0
+    expect_in out "same bytes"
+    gzip -c m.csv | "$rfcv" cv - -c class --folds 3 --trees 8 -o piped >/dev/null
+    code=0
+    gzip -c m.csv | "$rfcv" rerun piped >out 2>err || code=$?
+    expect_code 0
+    expect_in out "same bytes"
+    code=0
+    awk -F , -v OFS=, 'NR == 3 { $2++ } 1' m.csv | gzip -c | "$rfcv" rerun piped >out 2>err || code=$?
+    expect_code 65
+    expect_in err "standard input is not the matrix that the run read"
+}
+
+a_repeated_run_finds_its_matrix_beside_run_json_or_where_it_is_told() {
+    mkdir here
+    write_matrix here/m.csv
+    (cd here && "$rfcv" cv m.csv -c class --folds 3 --trees 5 -o results >/dev/null)
+    run rerun here/results
+    expect_code 66
+    expect_in err "m.csv, the matrix of the run, is not there, nor beside here/results/run.json; --matrix FILE"
+    run rerun here/results --matrix here/m.csv
+    expect_code 0
+    cp here/results/run.json here/
+    run rerun here/run.json
+    expect_code 0
+    expect_in out "here/m.csv: the same"
+    echo s99,1,2,3,4,5,6,a >>here/m.csv
+    run rerun here/run.json
+    expect_code 65
+    expect_in err "here/m.csv is not the matrix that the run read"
+    run rerun here/run.json --matrix nowhere.csv
+    expect_code 66
+    run rerun here/run.json --labels m.csv
+    expect_code 64
+    expect_in err "--labels: the run had no table of labels"
+}
+
+a_repeated_run_that_differs_is_counted_and_ends_with_70_or_65() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 9 -o results
+    sed -i 's/"seed": 1,/"seed": 2,/' results/run.json
+    run rerun results
+    expect_code 70
+    [[ $(grep different: out) =~ different:\ ([0-9]+)\ of\ 36\ predictions ]] || fail "no count"
+    [ "${BASH_REMATCH[1]}" -gt 0 ]
+    run cv m.csv -c class --folds 3 --trees 9 --seed 2 -o second
+    [ "${BASH_REMATCH[1]}" -eq "$(paste -d '|' results/predictions.tsv second/predictions.tsv | awk -F '|' '$1 != $2' | wc -l)" ]
+    rm results/predictions.tsv
+    run rerun results
+    expect_code 70
+    expect_in out "different: in how many predictions cannot be said"
+    sed -i 's/"version": "[0-9.]*"/"version": "0.0.1"/' results/run.json
+    run rerun results
+    expect_code 65
+    expect_in err "warning: results is of rfcv 0.0.1"
+    run rerun results -q
+    expect_code 65
+    expect_not_in err warning
+}
+
+rerun_without_a_run_or_with_two_is_a_usage_error() {
+    expect_usage_error "no run given: rfcv rerun RUN.json" rerun
+    expect_usage_error "one run at a time: 'b' comes after 'a'" rerun a b
+    expect_usage_error "--threads AxB is for --layout nested" rerun a --threads 2x2 --layout flat
+}
+
+the_selftest_compares_every_kernel_with_what_every_machine_gives() {
+    run version --selftest
+    expect_code 0
+    expect_in out "out-of-bag                 scalar"
+    [[ $(tail -n 1 out) = ok:\ *\ runs\ in\ *,\ all\ with\ the\ digests\ of\ every\ machine ]] || fail "no ok"
+    expect_empty err
 }
 
 # Running them

@@ -20,5 +20,6 @@ TCase *gaps_case(void);
 TCase *failures_case(void);
 TCase *traced_run_case(void);
 TCase *fold_uneven_case(void);
+TCase *selftest_case(void);
 
 #endif

@@ -26,12 +26,12 @@ static void free_dataset(void)
     tiny_dataset_free(dataset);
 }
 
-static rfcv_estimate estimate(void)
+static rfcv_cost estimate(void)
 {
     rfcv_error error;
     rfcv_plan *plan = rfcv_plan_make(dataset, &options, &error);
     ck_assert_msg(plan != NULL, "%s", error.message);
-    rfcv_estimate taken = rfcv_plan_estimate(plan);
+    rfcv_cost taken = rfcv_plan_estimate(plan);
     rfcv_plan_free(plan);
     return taken;
 }

@@ -37,7 +37,8 @@ static void free_dataset(void)
 static rfcv_status read_text(const char *text)
 {
     write_file(path.text, text);
-    return fold_numbers_read(dataset, path.text, fold_of, &n_folds, &error);
+    rfcv_file_sum sum;
+    return fold_numbers_read(dataset, path.text, fold_of, &n_folds, &sum, &error);
 }
 
 /* Fails unless the message holds "folds.csv" and these words. */
@@ -192,7 +193,9 @@ END_TEST
 
 START_TEST(a_missing_file_is_an_error)
 {
-    ck_assert_int_eq(fold_numbers_read(dataset, path.text, fold_of, &n_folds, &error), RFCV_CANNOT_READ);
+    rfcv_file_sum sum;
+    ck_assert_int_eq(fold_numbers_read(dataset, path.text, fold_of, &n_folds, &sum, &error),
+                     RFCV_CANNOT_READ);
 
     assert_message_holds("");
 }

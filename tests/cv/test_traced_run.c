@@ -195,8 +195,9 @@ START_TEST(leaving_out_pairs_is_a_stage)
     rfcv_metrics *metrics = rfcv_metrics_make(run.result, &monitor, NULL);
 
     ck_assert(metrics->has_leave_pair_out);
-    ck_assert_uint_eq(count_kind(RFCV_SPAN_STAGE), 3);
+    ck_assert_uint_eq(count_kind(RFCV_SPAN_STAGE), 4);
     ck_assert_str_eq(rfcv_trace_span(trace, 2).stage, "compare");
+    ck_assert_str_eq(rfcv_trace_span(trace, 3).stage, "resample");
     rfcv_metrics_free(metrics);
     cross_validation_free(&run);
 }

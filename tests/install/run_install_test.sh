@@ -20,6 +20,10 @@ libraries=${pc%/pkgconfig/rfcv.pc}
 for file in "$prefix/bin/rfcv" "$prefix/include/rfcv.h" "$libraries/librfcv.a" "$libraries/librfcv.so.0"; do
     [ -f "$file" ] || fail "$file was not installed"
 done
+for file in man/man1/rfcv.1 bash-completion/completions/rfcv zsh/site-functions/_rfcv \
+    fish/vendor_completions.d/rfcv.fish; do
+    grep -q -- layout "$prefix/share/$file" || fail "share/$file was not installed, or has no options"
+done
 export PKG_CONFIG_PATH=$libraries/pkgconfig
 version=$(pkg-config --modversion rfcv)
 "$prefix/bin/rfcv" version | grep -F "$version" >/dev/null || fail "the program is not version $version, that of pkg-config"

@@ -21,17 +21,17 @@ START_TEST(the_numbers_of_one_repeat_are_those_of_R_and_of_paper)
     ck_assert_uint_eq(metrics->n_samples, 6);
     ck_assert_uint_eq(metrics->n_repeats, 1);
     ck_assert_mem_eq(metrics->confusion, confusion, sizeof confusion);
-    assert_near(metrics->accuracy, 4.0 / 6.0);
+    assert_near(metrics->accuracy.value, 4.0 / 6.0);
     /* R 4.2.2: binom.test(4, 6)$conf.int, binom.test(4, 6, 1/3, alternative = "greater")$p.value */
-    assert_near(metrics->accuracy_low, 0.22277809550351219);
-    assert_near(metrics->accuracy_high, 0.95672813170725823);
+    assert_near(metrics->accuracy.low, 0.22277809550351219);
+    assert_near(metrics->accuracy.high, 0.95672813170725823);
     assert_near(metrics->no_information_rate, 1.0 / 3.0);
     assert_near(metrics->p_above_no_information, 0.10013717421124825);
     /* by hand: recalls 1/2, 1, 1/2; agreement 4/6, by chance (2x1 + 2x4 + 2x1)/36 = 1/3 */
-    assert_near(metrics->balanced_accuracy, 2.0 / 3.0);
-    assert_near(metrics->kappa, 0.5);
-    assert_near(metrics->recall[2], 0.5);
-    assert_near(metrics->precision[1], 0.5);
+    assert_near(metrics->balanced_accuracy.value, 2.0 / 3.0);
+    assert_near(metrics->kappa.value, 0.5);
+    assert_near(metrics->classes[2].recall.value, 0.5);
+    assert_near(metrics->classes[1].precision.value, 0.5);
     rfcv_metrics_free(metrics);
     made_run_free(&made);
 }
@@ -54,10 +54,10 @@ START_TEST(repeats_count_each_prediction_but_each_sample_once)
     ck_assert_uint_eq(metrics->n_repeats, 2);
     ck_assert_uint_eq(metrics->confusion[0], 2);
     ck_assert_uint_eq(metrics->confusion[3], 1); /* Her2 taken for Basal */
-    assert_near(metrics->accuracy, 7.0 / 12.0);
+    assert_near(metrics->accuracy.value, 7.0 / 12.0);
     /* R 4.2.2: qbeta(.025, 3.5, 3.5), qbeta(.975, 4.5, 2.5), pbeta(1/3, 3.5, 3.5) */
-    assert_near(metrics->accuracy_low, 0.16680819733184535);
-    assert_near(metrics->accuracy_high, 0.92322985996512652);
+    assert_near(metrics->accuracy.low, 0.16680819733184535);
+    assert_near(metrics->accuracy.high, 0.92322985996512652);
     assert_near(metrics->p_above_no_information, 0.19035659083843173);
     rfcv_metrics_free(metrics);
     made_run_free(&made);
@@ -77,10 +77,38 @@ START_TEST(a_sample_on_which_no_tree_voted_is_not_judged)
 
     ck_assert_uint_eq(metrics->n_samples, 5);
     ck_assert_uint_eq(metrics->confusion[0] + metrics->confusion[1] + metrics->confusion[2], 1);
-    assert_near(metrics->accuracy, 0.8);
+    assert_near(metrics->accuracy.value, 0.8);
     assert_near(metrics->no_information_rate, 0.4);
     rfcv_metrics_free(metrics);
     made_run_free(&made);
+}
+END_TEST
+
+START_TEST(numbers_without_an_error_have_no_interval)
+{
+    static const uint32_t all_right[MADE_SAMPLES][MADE_CLASSES] = {{5, 0, 0}, {5, 0, 0}, {0, 5, 0},
+                                                                   {0, 5, 0}, {0, 0, 5}, {0, 0, 5}};
+    static const uint32_t all_her2[MADE_SAMPLES][MADE_CLASSES] = {{0, 5, 0}, {0, 5, 0}, {0, 5, 0},
+                                                                  {0, 5, 0}, {0, 5, 0}, {0, 5, 0}};
+    rfcv_cv_options options = made_run_options();
+    made_run right = made_run_make(&options, all_right), her2 = made_run_make(&options, all_her2);
+
+    rfcv_metrics *metrics = rfcv_metrics_make(right.result, NULL, NULL);
+    assert_near(metrics->kappa.value, 1);
+    assert_near(metrics->matthews.value, 1);
+    assert_near(metrics->macro.f1.value, 1);
+    ck_assert(isnan(metrics->kappa.low) && isnan(metrics->matthews.high) && isnan(metrics->macro.f1.low));
+    assert_near(metrics->accuracy.high, 1);
+    rfcv_metrics_free(metrics);
+
+    metrics = rfcv_metrics_make(her2.result, NULL, NULL);
+    ck_assert(metrics->matthews.value == 0 && isnan(metrics->matthews.low)); /* scikit-learn 1.2.1 has 0 */
+    assert_near(metrics->kappa.value, 0);
+    ck_assert(isnan(metrics->classes[0].precision.value) && metrics->classes[0].f1.value == 0);
+    assert_near(metrics->macro.precision.value, 1.0 / 9.0); /* 0/0 counts as 0 */
+    rfcv_metrics_free(metrics);
+    made_run_free(&right);
+    made_run_free(&her2);
 }
 END_TEST
 
@@ -109,6 +137,7 @@ TCase *metrics_case(void)
     tcase_add_test(metrics, the_numbers_of_one_repeat_are_those_of_R_and_of_paper);
     tcase_add_test(metrics, repeats_count_each_prediction_but_each_sample_once);
     tcase_add_test(metrics, a_sample_on_which_no_tree_voted_is_not_judged);
+    tcase_add_test(metrics, numbers_without_an_error_have_no_interval);
     tcase_add_test(metrics, whichever_allocation_fails_is_told_and_nothing_leaks);
     return metrics;
 }

@@ -7,7 +7,7 @@ int main(void)
         utf8_case,         text_buffer_case,    subprocess_case, gnuplot_case,       svg_case,
         html_case,         json_tidy_case,      json_case,       setting_names_case, predictions_tsv_case,
         metrics_json_case, decisions_json_case, run_json_case,   output_case,        build_info_case,
-        comparison_case,   trace_json_case};
+        comparison_case,   json_read_case,      recorded_case,   trace_json_case,    metrics_reference_case};
 
     return suite_main("report", cases, sizeof cases / sizeof *cases);
 }

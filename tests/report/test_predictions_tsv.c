@@ -24,7 +24,8 @@ static char *write_to_text(const rfcv_result *result)
     size_t n_bytes = 0;
     FILE *file = open_memstream(&text, &n_bytes);
     ck_assert_ptr_nonnull(file);
-    predictions_tsv_write(file, result);
+    rfcv_file_sum sum;
+    ck_assert(predictions_tsv_write(file, result, &sum));
     ck_assert_int_eq(fclose(file), 0);
     return text;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 static const char *const command_line[] = {"rfcv", "cv", "m.csv.gz", "-c", "PAM50"};
+static const char *const dropped[] = {"age", "sex"};
 enum { N_ARGUMENTS = sizeof command_line / sizeof *command_line };
 
 /* A made run, as if it had been read from files. */
@@ -24,6 +25,19 @@ static made_run make_read_run(void)
     info->labels_path = "clinical.tsv";
     info->labels_n_bytes = 567;
     info->labels_crc32 = 0xDEADBEEF;
+    info->names_sum = (rfcv_file_sum){89, 10};
+    info->asked = (rfcv_read_options){.labels = "clinical.tsv",
+                                      .label_column = "PAM50",
+                                      .drop = dropped,
+                                      .n_drop = 2,
+                                      .orientation = RFCV_ORIENTATION_AUTO,
+                                      .features = RFCV_FEATURES_NUMERIC,
+                                      .na = RFCV_NA_DROP,
+                                      .log = RFCV_LOG_LOG2P1,
+                                      .values = "raw_count",
+                                      .names = "names.txt",
+                                      .use_mmap = true,
+                                      .max_memory = 4000000000};
     info->id_column = "sampleID";
     info->label_column = "PAM50";
     info->group_column = "none";
@@ -49,7 +63,7 @@ static made_run make_read_run(void)
 
 static char *make_text(const made_run *made)
 {
-    return run_json_make(made->result, 0.0625, command_line, N_ARGUMENTS);
+    return run_json_make(made->result, (rfcv_file_sum){321, 0xBEEF}, 0.0625, command_line, N_ARGUMENTS);
 }
 
 static void assert_has(const char *text, const char *part)
@@ -114,6 +128,11 @@ START_TEST(the_dataset_is_told_with_checksums_and_what_was_left_out)
                      "      \"n_bytes\": 567,\n"
                      "      \"crc32\": \"deadbeef\"\n"
                      "    },\n"
+                     "    \"names\": {\n"
+                     "      \"path\": \"names.txt\",\n"
+                     "      \"n_bytes\": 89,\n"
+                     "      \"crc32\": \"0000000a\"\n"
+                     "    },\n"
                      "    \"orientation\": \"features in rows\",\n"
                      "    \"id_column\": \"sampleID\",\n"
                      "    \"label_column\": \"PAM50\",\n"
@@ -147,15 +166,66 @@ START_TEST(the_dataset_is_told_with_checksums_and_what_was_left_out)
 }
 END_TEST
 
+START_TEST(what_reading_was_asked_for_is_told_with_nothing_decided)
+{
+    made_run made = make_read_run();
+
+    char *text = make_text(&made);
+
+    assert_has(text, "  \"read\": {\n"
+                     "    \"labels\": \"clinical.tsv\",\n"
+                     "    \"label_column\": \"PAM50\",\n"
+                     "    \"id_column\": null,\n"
+                     "    \"group_column\": null,\n"
+                     "    \"drop\": [\n"
+                     "      \"age\",\n"
+                     "      \"sex\"\n"
+                     "    ],\n"
+                     "    \"orientation\": \"auto\",\n"
+                     "    \"features\": \"numeric\",\n"
+                     "    \"na\": \"drop\",\n"
+                     "    \"log\": \"log2p1\",\n"
+                     "    \"values\": \"raw_count\",\n"
+                     "    \"names\": \"names.txt\",\n"
+                     "    \"use_mmap\": true,\n"
+                     "    \"max_memory\": 4000000000\n"
+                     "  },\n");
+    memory_free(text);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(predictions_are_told_by_their_bytes_and_the_digest_of_their_votes)
+{
+    made_run made = make_read_run();
+    char part[200];
+    snprintf(part, sizeof part,
+             "  \"predictions\": {\n"
+             "    \"n_bytes\": 321,\n"
+             "    \"crc32\": \"0000beef\",\n"
+             "    \"digest\": \"%016llx\"\n"
+             "  },\n",
+             (unsigned long long)rfcv_result_digest(made.result));
+
+    char *text = make_text(&made);
+
+    assert_has(text, part);
+    memory_free(text);
+    made_run_free(&made);
+}
+END_TEST
+
 START_TEST(without_a_label_table_labels_is_null)
 {
     made_run made = make_read_run();
     made.dataset->info.labels_path = "";
+    made.dataset->info.asked.names = NULL;
 
     char *text = make_text(&made);
 
     assert_has(text, "    \"crc32\": \"00c0ffee\",\n"
                      "    \"labels\": null,\n"
+                     "    \"names\": null,\n"
                      "    \"orientation\": \"features in rows\",\n");
     assert_has(text, "    \"decisions\": [],\n"
                      "    \"join\": null\n"
@@ -274,6 +344,8 @@ TCase *run_json_case(void)
     TCase *run_json = tcase_create("run_json");
     tcase_add_test(run_json, the_program_its_build_and_the_command_line_come_first);
     tcase_add_test(run_json, the_dataset_is_told_with_checksums_and_what_was_left_out);
+    tcase_add_test(run_json, what_reading_was_asked_for_is_told_with_nothing_decided);
+    tcase_add_test(run_json, predictions_are_told_by_their_bytes_and_the_digest_of_their_votes);
     tcase_add_test(run_json, without_a_label_table_labels_is_null);
     tcase_add_test(run_json, every_setting_is_told_as_it_was_resolved);
     tcase_add_test(run_json, that_the_trees_were_chosen_by_looking_at_votes_is_told);

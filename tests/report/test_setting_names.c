@@ -12,6 +12,8 @@ START_TEST(each_setting_has_a_name)
     ck_assert_str_eq(na_name(RFCV_NA_DROP), "drop");
     ck_assert_str_eq(na_name(RFCV_NA_ERROR), "error");
     ck_assert_str_eq(na_name(RFCV_NA_MEDIAN), "median");
+    ck_assert_str_eq(features_name(RFCV_FEATURES_ALL), "all");
+    ck_assert_str_eq(features_name(RFCV_FEATURES_NUMERIC), "numeric");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_LEAVE_ONE_OUT), "leave-one-out");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_K), "k-fold");
     ck_assert_str_eq(folds_name(RFCV_FOLDS_FILE), "file");

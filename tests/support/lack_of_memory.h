@@ -13,4 +13,7 @@ typedef rfcv_status memory_action(void *context, rfcv_error *error);
  * RFCV_SYSTEM, and that nothing is left alive.  Returns how many allocations there are. */
 size_t assert_lack_of_memory_is_told(memory_action *action, void *context);
 
+/* Likewise, but of the allocations only the 1st, and then every step-th one: for actions that take long. */
+size_t assert_lack_of_memory_is_told_by_steps(memory_action *action, void *context, size_t step);
+
 #endif

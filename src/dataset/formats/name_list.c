@@ -184,6 +184,7 @@ static rfcv_status read_lists(name_lines *list, rfcv_matrix *matrix, const read_
     rfcv_status status = source_open(&source, list->path, context->monitor, error);
     if (status == RFCV_OK)
         status = read_whole(list, &source, matrix, error);
+    matrix->names_sum = (rfcv_file_sum){source.n_bytes, source.crc32};
     source_close(&source);
     if (status == RFCV_OK)
         status = cut_lines(list, matrix, error);
