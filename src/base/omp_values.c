@@ -5,6 +5,7 @@
 #include "base/status.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_THREADS = 4096, MOST_CHUNK = 1000000000 };
@@ -20,6 +21,13 @@ bool omp_num_threads_read(const char *text, size_t *n_outer, size_t *n_inner)
     *n_outer = levels[0];
     *n_inner = levels[1];
     return omp_is_end(text);
+}
+
+bool omp_runtime_can_begin(void)
+{
+    size_t n_outer, n_inner;
+    const char *text = getenv("OMP_NUM_THREADS");
+    return !text || omp_num_threads_read(text, &n_outer, &n_inner);
 }
 
 bool omp_schedule_read(const char *text, rfcv_schedule *schedule, size_t *chunk)

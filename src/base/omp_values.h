@@ -8,6 +8,10 @@
 /* Threads of each level of teams; *n_inner is 0 where one level is given. */
 bool omp_num_threads_read(const char *text, size_t *n_outer, size_t *n_inner);
 
+/* Whether OpenMP's runtime may be asked anything: libomp reads its variables at the first question, and ends
+ * the process where OMP_NUM_THREADS is empty or no number. */
+bool omp_runtime_can_begin(void);
+
 /* A schedule other than runtime; *chunk is 0 where none is given.  What stands before a colon changes
  * nothing here, since the order of tasks does not matter. */
 bool omp_schedule_read(const char *text, rfcv_schedule *schedule, size_t *chunk);

@@ -2,6 +2,7 @@
 #include "base/processors.h"
 
 #include "base/integer.h"
+#include "base/omp_values.h"
 #include "base/threads.h"
 
 #include <sched.h>
@@ -69,7 +70,7 @@ static bool add_place(processor_set *set, int place)
 static int count_places(void)
 {
 #ifdef _OPENMP
-    return omp_get_num_places();
+    return omp_runtime_can_begin() ? omp_get_num_places() : 0;
 #else
     return 0;
 #endif
@@ -101,5 +102,5 @@ processor_set processors_allowed(void)
 
 processor_set processors_for_teams(void)
 {
-    return is_all_in_one_place() && count_places() > 0 ? affinity_of_this_thread() : processors_allowed();
+    return count_places() > 0 && is_all_in_one_place() ? affinity_of_this_thread() : processors_allowed();
 }

@@ -49,7 +49,8 @@ rfcv_status thread_count_default(thread_count *count, rfcv_error *error)
         return RFCV_OK;
     }
 
-    size_t n_allowed = threads_allowed(count->reason, sizeof count->reason), limit = threads_limit();
+    size_t n_allowed = threads_allowed(count->reason, sizeof count->reason);
+    size_t limit = omp_runtime_can_begin() ? threads_limit() : SIZE_MAX;
     count->n_outer = smaller_of(n_allowed, limit);
     if (limit < n_allowed)
         snprintf(count->reason, sizeof count->reason, "OMP_THREAD_LIMIT of %zu, of %zu processors", limit,
@@ -59,6 +60,8 @@ rfcv_status thread_count_default(thread_count *count, rfcv_error *error)
 
 rfcv_status thread_count_check(size_t n_threads, rfcv_error *error)
 {
+    if (!omp_runtime_can_begin())
+        return RFCV_OK;
     size_t limit = threads_limit();
     if (n_threads <= limit)
         return RFCV_OK;

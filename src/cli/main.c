@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_one_of(const char *word, const char *first, const char *second, const char *third)
@@ -42,10 +43,19 @@ static void tell_end(const char *command_name, rfcv_status status, const rfcv_er
         fputs("Try 'rfcv --help'.\n", stderr);
 }
 
+/* An empty OMP_NUM_THREADS is as good as none; libomp ends the process at it. */
+static void drop_empty_variable(void)
+{
+    const char *text = getenv("OMP_NUM_THREADS");
+    if (text && !*text)
+        unsetenv("OMP_NUM_THREADS");
+}
+
 int main(int argc, char **argv)
 {
     rfcv_error error = {.status = RFCV_OK};
     streams_init();
+    drop_empty_variable();
     if (argc < 2) {
         print_overview(stderr);
         return exit_code(RFCV_BAD_OPTION);
