@@ -157,7 +157,7 @@ END_TEST
 TCase *gnuplot_case(void)
 {
     TCase *gnuplot = tcase_create("gnuplot");
-    tcase_set_tags(gnuplot, "one_thread");
+    tcase_set_tags(gnuplot, "one_thread own_process"); /* gnuplot is asked once in a process */
     tcase_add_checked_fixture(gnuplot, set_up, tear_down);
     tcase_set_timeout(gnuplot, 60);
     tcase_add_test(gnuplot, a_script_becomes_a_picture);

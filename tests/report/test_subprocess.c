@@ -215,7 +215,7 @@ END_TEST
 TCase *subprocess_case(void)
 {
     TCase *subprocess = tcase_create("subprocess");
-    tcase_set_tags(subprocess, "one_thread");
+    tcase_set_tags(subprocess, "one_thread own_process"); /* closes the standard streams */
     tcase_add_checked_fixture(subprocess, set_up, tear_down);
     tcase_set_timeout(subprocess, 60);
     tcase_add_test(subprocess, a_program_reads_all_and_all_it_writes_is_heard);
