@@ -24,9 +24,9 @@ static rfcv_dataset *make_dataset(const bench_options *options, const rfcv_monit
 
 static rfcv_status tell_dataset(const bench_options *options, const rfcv_dataset *dataset, rfcv_error *error)
 {
-    if (!options->json && !options->is_simulated) {
+    if (!options->output.json && !options->is_simulated) {
         print_dataset(dataset);
-    } else if (!options->json) {
+    } else if (!options->output.json) {
         paragraph to = paragraph_begin("Data");
         paragraph_add(&to, "simulated: %s samples x %s features, seed %" PRIu64,
                       text_of_count(options->simulate.n_samples).text,
@@ -39,7 +39,7 @@ static rfcv_status tell_dataset(const bench_options *options, const rfcv_dataset
 static rfcv_status tell_bench(const bench_options *options, const rfcv_bench *bench, char **argv, int argc,
                               rfcv_error *error)
 {
-    if (!options->json) {
+    if (!options->output.json) {
         rfcv_machine machine = rfcv_bench_machine(bench);
         print_machine(&machine);
         print_bench(bench);
@@ -56,7 +56,7 @@ static rfcv_status tell_bench(const bench_options *options, const rfcv_bench *be
 static rfcv_status write_files(const bench_options *options, rfcv_output *output, const rfcv_bench *bench,
                                char **argv, int argc, rfcv_error *error)
 {
-    if (options->trace && bench_traces_write(bench, options->trace, error) != RFCV_OK)
+    if (options->output.trace && bench_traces_write(bench, options->output.trace, error) != RFCV_OK)
         return error->status;
     if (output)
         return rfcv_output_write_bench(output, bench, (const char *const *)argv, (size_t)argc, error);
@@ -65,25 +65,23 @@ static rfcv_status write_files(const bench_options *options, rfcv_output *output
 
 static void tell_end(const bench_options *options, const rfcv_bench *bench)
 {
-    if (options->json) {
-        if (options->out && !options->quiet)
-            fprintf(stderr, "rfcv: wrote bench.json, bench.tsv, bench.html and plots in %s\n", options->out);
+    if (options->output.json) {
+        if (options->output.out && !options->output.quiet)
+            fprintf(stderr, "rfcv: wrote bench.json, bench.tsv, bench.html and plots in %s\n",
+                    options->output.out);
         return;
     }
     paragraph time = paragraph_begin("Time");
     paragraph_add(&time, "%s in all", text_of_seconds(rfcv_bench_seconds(bench)).text);
     paragraph_end_line(&time);
-    if (options->out) {
+    if (options->output.out) {
         paragraph files = paragraph_begin("Files");
         paragraph_add(&files, "%s: bench.json, bench.tsv, bench.html, and plots if gnuplot is here",
-                      options->out);
+                      options->output.out);
         paragraph_end_line(&files);
     }
-    if (options->trace) {
-        paragraph trace = paragraph_begin("Trace");
-        paragraph_add(&trace, "%s: open it in ui.perfetto.dev or chrome://tracing", options->trace);
-        paragraph_end_line(&trace);
-    }
+    if (options->output.trace)
+        trace_file_tell(options->output.trace);
 }
 
 /* The whole work.  Whatever fails, a folder that was claimed and stayed empty is removed again. */
@@ -96,9 +94,11 @@ static rfcv_status compare(const bench_options *options, char **argv, int argc, 
     rfcv_monitor monitor = {signals_should_stop, progress_show, shown, NULL};
 
     error->status = RFCV_OK;
-    if (options->out && !(output = rfcv_output_make(options->out, options->force, error)))
+    if (options->output.out &&
+        !(output = rfcv_output_make(options->output.out, options->output.force, error)))
         goto done;
-    if (options->trace && trace_file_check(options->trace, options->force, error) != RFCV_OK)
+    if (options->output.trace &&
+        trace_file_check(options->output.trace, options->output.force, error) != RFCV_OK)
         goto done;
     if (!(dataset = make_dataset(options, &monitor, error)))
         goto done;
@@ -130,7 +130,7 @@ rfcv_status command_bench(int argc, char **argv, rfcv_error *error)
     rfcv_status status = bench_options_read(&options, argc, argv, error);
     if (status != RFCV_OK || options.helped)
         return status;
-    progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : options.progress);
+    progress shown = output_options_progress(&options.output);
     signals_catch();
     return compare(&options, argv, argc, &shown, error);
 }

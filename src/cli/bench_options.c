@@ -3,7 +3,6 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/forest_options.h"
-#include "cli/parse_cv.h"
 #include "cli/parse_number.h"
 
 #include <inttypes.h>
@@ -21,11 +20,7 @@ enum {
     KEY_WARMUP,
     KEY_PAIRS,
     KEY_SECONDS,
-    KEY_TREES,
-    KEY_JSON,
-    KEY_TRACE,
-    KEY_PROGRESS,
-    KEY_FORCE
+    KEY_TREES
 };
 
 static const struct argp_option TABLE[] = {
@@ -51,8 +46,7 @@ static const struct argp_option TABLE[] = {
     COMMON_OPTION("out", 'o', "DIR", "write bench.json, bench.tsv, bench.html and plots into DIR"),
     OPTION("json", KEY_JSON, NULL, "print bench.json in place of the text"),
     OPTION("trace", KEY_TRACE, "FILE", "who did what when, for ui.perfetto.dev: each one's last turn"),
-    OPTION("progress", KEY_PROGRESS, "auto|always|never", "auto: on a terminal [auto]"),
-    OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
+    QUIET_ROWS,
     OPTION("force", KEY_FORCE, NULL, "replace what DIR or FILE already hold"),
     HELP_ROW,
     {0}};
@@ -122,29 +116,6 @@ static rfcv_status take_turns(bench_options *options, int key, char *value, rfcv
     }
 }
 
-static rfcv_status take_output(bench_options *options, int key, char *value, rfcv_error *error)
-{
-    switch (key) {
-    case 'o':
-        options->out = value;
-        return RFCV_OK;
-    case KEY_JSON:
-        options->json = true;
-        return RFCV_OK;
-    case KEY_TRACE:
-        options->trace = value;
-        return RFCV_OK;
-    case 'q':
-        options->quiet = true;
-        return RFCV_OK;
-    case KEY_FORCE:
-        options->force = true;
-        return RFCV_OK;
-    default:
-        return parse_progress(value, &options->progress, error);
-    }
-}
-
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     bench_options *options = into;
@@ -152,6 +123,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
         return take_input(options, key, value, error);
     if (is_forest_key(key))
         return forest_options_take(&options->bench.cv, key, value, error);
+    if (is_output_key(key))
+        return output_options_take(&options->output, key, value, error);
     switch (key) {
     case KEY_SIMULATE:
         return take_simulate(options, value, error);
@@ -166,14 +139,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_UNEVEN:
         options->is_uneven = true;
         return RFCV_OK;
-    case KEY_REPETITIONS:
-    case KEY_WARMUP:
-    case KEY_PAIRS:
-    case KEY_SECONDS:
-    case KEY_TREES:
-        return take_turns(options, key, value, error);
     default:
-        return take_output(options, key, value, error);
+        return take_turns(options, key, value, error);
     }
 }
 
@@ -308,7 +275,6 @@ rfcv_status bench_options_read(bench_options *options, int argc, char **argv, rf
     input_options_init(&options->input);
     options->simulate = rfcv_simulate_defaults();
     options->bench = rfcv_bench_defaults();
-    options->progress = PROGRESS_AUTO;
     rfcv_status status = arguments_read(&BENCH_SYNTAX, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;

@@ -3,8 +3,8 @@
 #define CLI_BENCH_OPTIONS_H
 
 #include "cli/input_options.h"
+#include "cli/output_options.h"
 #include "cli/parse_lists.h"
-#include "cli/progress.h"
 
 enum { BENCH_MOST_CELLS = 1000, BENCH_MOST_WORDS = 256 };
 
@@ -29,10 +29,8 @@ typedef struct bench_options {
     layout_list layouts;
     bool is_uneven, has_seconds; /* --uneven and --seconds were given */
 
-    const char *out;   /* NULL: no files */
-    const char *trace; /* NULL: none */
-    bool json, quiet, force, helped;
-    progress_mode progress;
+    output_options output;
+    bool helped;
 } bench_options;
 
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into

@@ -2,7 +2,6 @@
 #include "cli/complain.h"
 #include "cli/cv_options.h"
 #include "cli/cv_traces.h"
-#include "cli/paragraph.h"
 #include "cli/plan_run.h"
 #include "cli/print_comparison.h"
 #include "cli/print_dataset.h"
@@ -13,6 +12,7 @@
 #include "cli/signals.h"
 #include "cli/streams.h"
 #include "cli/text.h"
+#include "cli/trace_file.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -35,13 +35,14 @@ static rfcv_output *claim_output(const cv_options *options, rfcv_error *error)
     for (size_t i = 0; i < options->n_plans; i++)
         names[i] = options->plans[i].name;
     if (are_several(options))
-        return rfcv_output_make_compared(options->out, names, options->n_plans, options->force, error);
-    return rfcv_output_make(options->out, options->force, error);
+        return rfcv_output_make_compared(options->output.out, names, options->n_plans, options->output.force,
+                                         error);
+    return rfcv_output_make(options->output.out, options->output.force, error);
 }
 
 static rfcv_status tell_dataset(const cv_options *options, const rfcv_dataset *dataset, rfcv_error *error)
 {
-    if (!options->json)
+    if (!options->output.json)
         print_dataset(dataset);
     return streams_flush(error);
 }
@@ -49,7 +50,7 @@ static rfcv_status tell_dataset(const cv_options *options, const rfcv_dataset *d
 /* Above each of several plans: its name, underlined. */
 static rfcv_status tell_name(const cv_options *options, const char *name, rfcv_error *error)
 {
-    if (options->json || !are_several(options))
+    if (options->output.json || !are_several(options))
         return RFCV_OK;
     putchar('\n');
     text_print_name(name, text_width(name));
@@ -64,8 +65,8 @@ static rfcv_status tell_name(const cv_options *options, const char *name, rfcv_e
 static rfcv_status tell_metrics(const cv_options *options, const rfcv_dataset *dataset, const plan_run *run,
                                 rfcv_error *error)
 {
-    if (options->json) {
-        if (*run->metrics->auc_warning && !options->quiet)
+    if (options->output.json) {
+        if (*run->metrics->auc_warning && !options->output.quiet)
             warn("%s", run->metrics->auc_warning);
         return RFCV_OK;
     }
@@ -79,7 +80,7 @@ static rfcv_status tell_metrics(const cv_options *options, const rfcv_dataset *d
 /* What stands after the last run: several are compared, and JSON is one document. */
 static rfcv_status tell_all(const cv_options *options, const rfcv_compared *runs, rfcv_error *error)
 {
-    if (options->json) {
+    if (options->output.json) {
         char *text = are_several(options) ? rfcv_compared_json_make(runs, options->n_plans, error)
                                           : rfcv_metrics_json_make(runs[0].result, runs[0].metrics, error);
         if (!text)
@@ -104,27 +105,18 @@ static rfcv_status write_files(const cv_options *options, rfcv_output *output, c
     return rfcv_output_write(output, runs[0].result, runs[0].metrics, words, (size_t)argc, error);
 }
 
-static void tell_trace(const cv_options *options)
-{
-    if (!options->trace)
-        return;
-    paragraph to = paragraph_begin("Trace");
-    paragraph_add(&to, "%s: open it in ui.perfetto.dev or chrome://tracing", options->trace);
-    paragraph_end_line(&to);
-}
-
 static void tell_end(const cv_options *options, const rfcv_compared *runs, const run_seconds *seconds)
 {
-    if (!options->json && are_several(options))
-        print_runs(runs, options->n_plans, seconds, options->out);
-    else if (!options->json)
-        print_run(runs[0].result, seconds, options->out);
-    else if (options->out && !options->quiet)
+    if (!options->output.json && are_several(options))
+        print_runs(runs, options->n_plans, seconds, options->output.out);
+    else if (!options->output.json)
+        print_run(runs[0].result, seconds, options->output.out);
+    else if (options->output.out && !options->output.quiet)
         fprintf(stderr, "rfcv: wrote %spredictions.tsv, metrics.json and run.json%s in %s\n",
                 are_several(options) ? "comparison.tsv, and " : "",
-                are_several(options) ? " of each plan" : "", options->out);
-    if (!options->json)
-        tell_trace(options);
+                are_several(options) ? " of each plan" : "", options->output.out);
+    if (!options->output.json && options->output.trace)
+        trace_file_tell(options->output.trace);
 }
 
 /* The whole work.  Whatever fails, folders that were claimed and stayed empty are removed again. */
@@ -140,7 +132,7 @@ static rfcv_status cross_validate(const cv_options *options, char **argv, int ar
     double start = seconds_now();
 
     error->status = RFCV_OK;
-    if (options->out && !(output = claim_output(options, error)))
+    if (options->output.out && !(output = claim_output(options, error)))
         goto done;
     if (cv_traces_make(&traces, options, error) != RFCV_OK)
         goto done;
@@ -187,7 +179,7 @@ rfcv_status command_cv(int argc, char **argv, rfcv_error *error)
     rfcv_status status = cv_options_read(&options, &CV_SYNTAX, argc, argv, error);
     if (status != RFCV_OK || options.helped)
         return status;
-    progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : options.progress);
+    progress shown = output_options_progress(&options.output);
     signals_catch();
     return cross_validate(&options, argv, argc, &shown, error);
 }

@@ -21,11 +21,7 @@ enum {
     KEY_MAX_TREES,
     KEY_LAYOUT,
     KEY_SCHEDULE,
-    KEY_THREADS,
-    KEY_JSON,
-    KEY_TRACE,
-    KEY_PROGRESS,
-    KEY_FORCE
+    KEY_THREADS
 };
 
 /* Rows of both tables: what is run. */
@@ -52,10 +48,6 @@ enum {
                "which thread grows which trees; runtime: OMP_SCHEDULE [dynamic]"),                           \
         COMMON_OPTION("threads", KEY_THREADS, "N|AxB",                                                       \
                       "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]")
-
-#define QUIET_ROWS                                                                                           \
-    OPTION("progress", KEY_PROGRESS, "auto|always|never", "auto: on a terminal [auto]"),                     \
-        OPTION("quiet", 'q', NULL, "no progress and no notes on standard error")
 
 static const struct argp_option CV_TABLE[] = {
     INPUT_ROWS,
@@ -121,29 +113,6 @@ static rfcv_status take_parallel(rfcv_cv_options *cv, int key, char *value, rfcv
     }
 }
 
-static rfcv_status take_output(cv_options *options, int key, char *value, rfcv_error *error)
-{
-    switch (key) {
-    case 'o':
-        options->out = value;
-        return RFCV_OK;
-    case KEY_JSON:
-        options->json = true;
-        return RFCV_OK;
-    case KEY_TRACE:
-        options->trace = value;
-        return RFCV_OK;
-    case 'q':
-        options->quiet = true;
-        return RFCV_OK;
-    case KEY_FORCE:
-        options->force = true;
-        return RFCV_OK;
-    default:
-        return parse_progress(value, &options->progress, error);
-    }
-}
-
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     cv_options *options = into;
@@ -151,6 +120,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
         return input_options_take(&options->input, key, value, error);
     if (is_forest_key(key))
         return forest_options_take(&options->cv, key, value, error);
+    if (is_output_key(key))
+        return output_options_take(&options->output, key, value, error);
     switch (key) {
     case KEY_FOLDS:
     case KEY_REPEATS:
@@ -164,13 +135,6 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_SCHEDULE:
     case KEY_THREADS:
         return take_parallel(&options->cv, key, value, error);
-    case 'o':
-    case KEY_JSON:
-    case KEY_TRACE:
-    case KEY_PROGRESS:
-    case 'q':
-    case KEY_FORCE:
-        return take_output(options, key, value, error);
     default:
         return take_trees(options, key, value, error);
     }
@@ -237,13 +201,11 @@ rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, i
     memset(options, 0, sizeof *options);
     input_options_init(&options->input);
     options->cv = rfcv_cv_defaults();
-    options->progress = PROGRESS_AUTO;
     parse_folds("loo", options, error);
     rfcv_status status = arguments_read(syntax, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
-    options->input.read.n_threads =
-        options->cv.n_threads * (options->cv.n_inner_threads ? options->cv.n_inner_threads : 1);
+    options->input.read.n_threads = parsed_threads(&options->cv);
     status = check_complete(options, argv[1], error);
     return status == RFCV_OK ? rfcv_environment_check(error) : status;
 }

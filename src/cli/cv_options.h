@@ -3,7 +3,7 @@
 #define CLI_CV_OPTIONS_H
 
 #include "cli/input_options.h"
-#include "cli/progress.h"
+#include "cli/output_options.h"
 
 enum {
     CV_MAX_PLANS = 16,
@@ -29,10 +29,8 @@ typedef struct cv_options {
     char folds_text[CV_FOLDS_BYTES];
     bool trees_are_auto; /* trees are doubled while predictions are uncertain, up to max_trees */
     size_t max_trees;    /* 0: not given */
-    const char *out;     /* NULL: no files */
-    const char *trace;   /* file; NULL: none */
-    bool json, quiet, force, helped;
-    progress_mode progress;
+    output_options output;
+    bool helped;
 } cv_options;
 
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into

@@ -150,7 +150,7 @@ rfcv_status command_inspect(int argc, char **argv, rfcv_error *error)
     rfcv_status status = cv_options_read(&options, &INSPECT_SYNTAX, argc, argv, error);
     if (status != RFCV_OK || options.helped)
         return status;
-    progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : options.progress);
+    progress shown = output_options_progress(&options.output);
     signals_catch();
     return inspect(&options, &shown, error);
 }

@@ -35,22 +35,17 @@ rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *err
     return parse_count("--threads AxB", text + length + 1, 1, MOST_THREADS, &cv->n_inner_threads, error);
 }
 
+size_t parsed_threads(const rfcv_cv_options *cv)
+{
+    return cv->n_threads * (cv->n_inner_threads ? cv->n_inner_threads : 1);
+}
+
 rfcv_status parse_layout(const char *text, rfcv_layout *layout, rfcv_error *error)
 {
     static const char *const names[] = {"flat", "nested"};
     size_t choice = 0;
     rfcv_status status = parse_choice("--layout", text, names, 2, &choice, error);
     *layout = choice == 0 ? RFCV_LAYOUT_FLAT : RFCV_LAYOUT_NESTED;
-    return status;
-}
-
-rfcv_status parse_progress(const char *text, progress_mode *mode, rfcv_error *error)
-{
-    static const char *const names[] = {"auto", "always", "never"};
-    static const progress_mode meant[] = {PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER};
-    size_t choice = 0;
-    rfcv_status status = parse_choice("--progress", text, names, 3, &choice, error);
-    *mode = meant[choice];
     return status;
 }
 

@@ -32,9 +32,9 @@ void plan_run_free(plan_run *run)
 static rfcv_status tell_plan(const plan_to_run *what, const rfcv_plan *plan, rfcv_error *error)
 {
     const char *warning = rfcv_plan_describe(plan).warning;
-    if (!what->options->json)
+    if (!what->options->output.json)
         print_plan(plan, rfcv_dataset_describe(what->dataset).n_features);
-    else if (*warning && !what->options->quiet)
+    else if (*warning && !what->options->output.quiet)
         warn("%s", warning);
     return streams_flush(error);
 }
@@ -59,7 +59,7 @@ static rfcv_status grow_and_judge(plan_run *run, const plan_to_run *what, rfcv_e
 static void tell_round(const plan_to_run *what, const rfcv_metrics *metrics, size_t n_predictions,
                        size_t n_next)
 {
-    if (what->options->quiet)
+    if (what->options->output.quiet)
         return;
     fputs("rfcv: ", stderr);
     if (what->options->n_plans > 1)

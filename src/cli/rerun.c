@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/paragraph.h"
+#include "cli/parse_cv.h"
 #include "cli/print_repetition.h"
 #include "cli/rerun_options.h"
 #include "cli/signals.h"
@@ -37,12 +38,13 @@ static rfcv_status open_recorded(repeated_run *run, const rerun_options *options
     if (!(run->recorded = rfcv_recorded_read(options->path, error)))
         return error->status;
     rfcv_recorded_info recorded = rfcv_recorded_describe(run->recorded);
-    if (is_other_version(&recorded) && !options->quiet)
+    if (is_other_version(&recorded) && !options->output.quiet)
         warn("%s is of rfcv %s, and this is %s, which may grow other trees from the same settings",
              options->path, recorded.version, rfcv_build_info().version);
     if (rfcv_recorded_find(run->recorded, &options->elsewhere, error) != RFCV_OK)
         return error->status;
-    if (options->out && !(run->output = rfcv_output_make(options->out, options->force, error)))
+    if (options->output.out &&
+        !(run->output = rfcv_output_make(options->output.out, options->output.force, error)))
         return error->status;
     return RFCV_OK;
 }
@@ -51,7 +53,7 @@ static rfcv_status read_dataset(repeated_run *run, const rerun_options *options,
                                 rfcv_error *error)
 {
     rfcv_recorded_info recorded = rfcv_recorded_describe(run->recorded);
-    recorded.read.n_threads = rerun_options_n_threads(options);
+    recorded.read.n_threads = parsed_threads(&options->parallel);
     if (!(run->dataset = rfcv_dataset_read(recorded.matrix, &recorded.read, monitor, error)) ||
         rfcv_recorded_check(run->recorded, run->dataset, error) != RFCV_OK)
         return error->status;
@@ -89,7 +91,7 @@ static rfcv_status write_files(const repeated_run *run, const rerun_options *opt
     if (status != RFCV_OK)
         return status;
     paragraph files = paragraph_begin("Files");
-    paragraph_add(&files, "%s: predictions.tsv, metrics.json, run.json", options->out);
+    paragraph_add(&files, "%s: predictions.tsv, metrics.json, run.json", options->output.out);
     paragraph_end_line(&files);
     return RFCV_OK;
 }
@@ -119,7 +121,7 @@ rfcv_status command_rerun(int argc, char **argv, rfcv_error *error)
     if (status != RFCV_OK || options.helped)
         return status;
     repeated_run run = {0};
-    progress shown = progress_begin(options.quiet ? PROGRESS_NEVER : options.progress);
+    progress shown = output_options_progress(&options.output);
     const rfcv_monitor monitor = {signals_should_stop, progress_show, &shown, NULL};
     signals_catch();
     status = open_recorded(&run, &options, error);

@@ -13,9 +13,7 @@ enum {
     KEY_FOLDS_FILE,
     KEY_LAYOUT,
     KEY_SCHEDULE,
-    KEY_THREADS,
-    KEY_PROGRESS,
-    KEY_FORCE
+    KEY_THREADS
 };
 
 static const struct argp_option TABLE[] = {
@@ -62,6 +60,8 @@ static rfcv_status take_file(rerun_options *options, int key, const char *path)
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     rerun_options *options = into;
+    if (is_output_key(key))
+        return output_options_take(&options->output, key, value, error);
     switch (key) {
     case ARGUMENTS_OPERAND:
         return take_path(options, value, error);
@@ -73,17 +73,6 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
         return rfcv_schedule_parse(value, &options->parallel, error);
     case KEY_THREADS:
         return parse_threads(value, &options->parallel, error);
-    case KEY_PROGRESS:
-        return parse_progress(value, &options->progress, error);
-    case 'o':
-        options->out = value;
-        return RFCV_OK;
-    case 'q':
-        options->quiet = true;
-        return RFCV_OK;
-    case KEY_FORCE:
-        options->force = true;
-        return RFCV_OK;
     default:
         return take_file(options, key, value);
     }
@@ -105,7 +94,7 @@ const command_syntax RERUN_SYNTAX = {
 
 rfcv_status rerun_options_read(rerun_options *options, int argc, char **argv, rfcv_error *error)
 {
-    *options = (rerun_options){.parallel = rfcv_cv_defaults(), .progress = PROGRESS_AUTO};
+    *options = (rerun_options){.parallel = rfcv_cv_defaults()};
     rfcv_status status = arguments_read(&RERUN_SYNTAX, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
@@ -132,10 +121,4 @@ rfcv_cv_options rerun_options_apply(const rerun_options *options, rfcv_cv_option
     else if (given->n_inner_threads > 0)
         recorded.layout = RFCV_LAYOUT_NESTED;
     return recorded;
-}
-
-size_t rerun_options_n_threads(const rerun_options *options)
-{
-    const rfcv_cv_options *given = &options->parallel;
-    return given->n_threads * (given->n_inner_threads ? given->n_inner_threads : 1);
 }

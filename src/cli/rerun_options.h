@@ -2,8 +2,7 @@
 #ifndef CLI_RERUN_OPTIONS_H
 #define CLI_RERUN_OPTIONS_H
 
-#include "cli/arguments.h"
-#include "cli/progress.h"
+#include "cli/output_options.h"
 #include "rfcv.h"
 
 typedef struct rerun_options {
@@ -11,9 +10,8 @@ typedef struct rerun_options {
     rfcv_elsewhere elsewhere; /* files that are not where they were */
     rfcv_cv_options parallel; /* layout, schedule and threads, where they are given */
     bool has_layout, has_schedule;
-    const char *out; /* NULL: no files */
-    bool quiet, force, helped;
-    progress_mode progress;
+    output_options output;
+    bool helped;
 } rerun_options;
 
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
@@ -22,8 +20,5 @@ rfcv_status rerun_options_read(rerun_options *options, int argc, char **argv, rf
 
 /* The recorded settings, with layout, schedule and threads as given. */
 rfcv_cv_options rerun_options_apply(const rerun_options *options, rfcv_cv_options recorded);
-
-/* Threads in all; 0: not given. */
-size_t rerun_options_n_threads(const rerun_options *options);
 
 #endif

@@ -1,6 +1,7 @@
 #include "cli/trace_file.h"
 
 #include "cli/complain.h"
+#include "cli/paragraph.h"
 #include "cli/text.h"
 
 #include <errno.h>
@@ -54,4 +55,11 @@ rfcv_status trace_file_write(const char *path, const rfcv_trace *const *traces, 
         warn("there was no memory for %s %s of the trace", text_of_count(n_lost).text,
              text_plural(n_lost, "span", "spans"));
     return rfcv_trace_write(traces, names, n_traces, path, error);
+}
+
+void trace_file_tell(const char *path)
+{
+    paragraph to = paragraph_begin("Trace");
+    paragraph_add(&to, "%s: open it in ui.perfetto.dev or chrome://tracing", path);
+    paragraph_end_line(&to);
 }

@@ -12,4 +12,7 @@ rfcv_status trace_file_check(const char *path, bool force, rfcv_error *error);
 rfcv_status trace_file_write(const char *path, const rfcv_trace *const *traces, const char *const *names,
                              size_t n_traces, rfcv_error *error);
 
+/* Prints where it is, and what shows it. */
+void trace_file_tell(const char *path);
+
 #endif
