@@ -6,7 +6,6 @@
 #include "report/json_origin.h"
 #include "report/setting_names.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -133,7 +132,6 @@ static void write_times(json_writer *json, const rfcv_bench_cell *cell)
 
 static void write_what_follows(json_writer *json, const rfcv_bench_cell *cell)
 {
-    char digest[20];
     json_write_real(json, "speedup", cell->speedup);
     json_write_real(json, "efficiency", cell->efficiency);
     json_write_real(json, "serial_fraction", cell->serial_fraction);
@@ -141,8 +139,7 @@ static void write_what_follows(json_writer *json, const rfcv_bench_cell *cell)
     json_write_real(json, "overhead_share", cell->overhead_share);
     json_write_real(json, "imbalance", cell->imbalance);
     json_write_count(json, "peak_rss_bytes", cell->peak_rss_bytes);
-    snprintf(digest, sizeof digest, "%016" PRIx64, cell->digest);
-    json_write_text(json, "digest", digest);
+    json_write_digest(json, "digest", cell->digest);
 }
 
 /* False when there is no memory. */
