@@ -1928,9 +1928,22 @@ the_selftest_compares_every_kernel_with_what_every_machine_gives() {
 
 # Running them
 
+# Those that take seconds and run what shorter ones run too: RFCV_SHORT_TESTS=yes, which builds with sanitizers set, leaves
+# them out.
+long="peak_memory_is_that_of_rfcv_and_not_of_what_started_it
+the_examples_of_the_help_run
+a_trace_has_every_tree_once_and_events_of_a_thread_nest
+progress_of_a_bench_counts_turns
+commands_repeat_the_cells_of_a_simulated_matrix
+predictions_are_the_same_bytes_for_any_threads_layout_and_schedule
+every_value_that_is_offered_is_taken
+the_selftest_compares_every_kernel_with_what_every_machine_gives"
+
 tests=("$@")
 if [ ${#tests[@]} -eq 0 ]; then
-    mapfile -t tests < <(compgen -A function | grep -vxF "$support")
+    left_out=$support
+    [ "${RFCV_SHORT_TESTS:-no}" = no ] || left_out+=$'\n'$long
+    mapfile -t tests < <(compgen -A function | grep -vxF "$left_out")
 fi
 passed=0
 failed=0

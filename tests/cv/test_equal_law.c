@@ -246,7 +246,7 @@ TCase *equal_law_case(void)
 {
     TCase *cases = tcase_create("equal_law");
     tcase_set_timeout(cases, 120);
-    tcase_set_tags(cases, "one_thread"); /* n_threads is 1: no race to be found */
+    tcase_set_tags(cases, "one_thread statistics"); /* n_threads is 1: no race to be found */
     tcase_add_checked_fixture(cases, NULL, free_dataset);
     tcase_add_loop_test(cases, votes_by_pool_and_by_refitting_have_one_law, 0, N_SETTINGS);
     tcase_add_test(cases, smaller_bags_would_be_seen);
