@@ -156,16 +156,14 @@ static rfcv_status leave_text_out(feature_choosing *choosing, const text_survey 
     choice->n_text += survey->fields.n + survey->features.n;
     if (survey->fields.n)
         status = decisions_add(choosing->decisions, TOPIC_FEATURES, "--features", error,
-                               "%s %s of text left out: %s%s", count_text_of(survey->fields.n).text,
-                               survey->fields.n == 1 ? choosing->one : choosing->many, survey->fields.text,
-                               survey->fields.more);
+                               "%s of text left out: %s%s", counted(survey->fields.n, choosing->one).text,
+                               survey->fields.text, survey->fields.more);
     if (survey->features.n && status == RFCV_OK)
-        status =
-            decisions_add(choosing->decisions, TOPIC_FEATURES, "--features", error,
-                          "%s feature%s left out, since %s of %s cells %s text: %s%s",
-                          count_text_of(survey->features.n).text, survey->features.n == 1 ? "" : "s",
-                          count_text_of(survey->n_cells).text, survey->features.n == 1 ? "its" : "their",
-                          survey->n_cells == 1 ? "is" : "are", survey->features.text, survey->features.more);
+        status = decisions_add(
+            choosing->decisions, TOPIC_FEATURES, "--features", error,
+            "%s left out, since %s of %s cells %s text: %s%s", counted(survey->features.n, "feature").text,
+            count_text_of(survey->n_cells).text, survey->features.n == 1 ? "its" : "their",
+            survey->n_cells == 1 ? "is" : "are", survey->features.text, survey->features.more);
     return status;
 }
 
@@ -186,9 +184,8 @@ static rfcv_status list_annotation(const feature_choosing *choosing, const name_
 {
     if (choosing->sample_axis == AXIS_COLUMNS || fields->n == 0)
         return list_fields(choosing, fields, "text of the features, left out", error);
-    return decisions_warn(choosing->decisions, TOPIC_FEATURES, "", error, "%s row%s of text left out: %s%s",
-                          count_text_of(fields->n).text, fields->n == 1 ? "" : "s", fields->text,
-                          fields->more);
+    return decisions_warn(choosing->decisions, TOPIC_FEATURES, "", error, "%s of text left out: %s%s",
+                          counted(fields->n, "row").text, fields->text, fields->more);
 }
 
 rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error)

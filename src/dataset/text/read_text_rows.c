@@ -298,9 +298,8 @@ static rfcv_status tell_summaries(const table_reading *reading, rfcv_error *erro
     if (names->n == 0)
         return RFCV_OK;
     return decisions_add(&reading->matrix->decisions, TOPIC_FEATURES, "", error,
-                         "%s row%s left out that sum%s up what was counted: %s%s",
-                         count_text_of(names->n).text, names->n > 1 ? "s" : "", names->n > 1 ? "" : "s",
-                         names->text, names->more);
+                         "%s left out that sum%s up what was counted: %s%s", counted(names->n, "row").text,
+                         names->n > 1 ? "" : "s", names->text, names->more);
 }
 
 rfcv_status read_text_rows(rfcv_matrix *matrix, delimited *text, const rows_layout *table,
