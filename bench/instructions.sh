@@ -27,7 +27,7 @@ kernels=$(choose_kernels "$kernels" "$rfcv" valgrind -q)
 
 instructions() { # KERNEL MATRIX LABEL TREES
     RFCV_KERNEL=$1 valgrind --tool=callgrind --callgrind-out-file=/dev/null \
-        "$rfcv" cv "$2" -c "$3" --folds oob --whole-trees --trees "$4" --threads 1 -q -o "$folder/out" --force 2>"$folder/messages" >/dev/null || {
+        "$rfcv" cv "$2" -c "$3" --folds oob --whole-trees --trees "$4" --threads 1 -q -o "$folder/out" --force --no-report 2>"$folder/messages" >/dev/null || {
         tail -n 5 "$folder/messages" >&2
         fail "callgrind could not run the program; its last words are above"
     }

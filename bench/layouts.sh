@@ -92,7 +92,7 @@ layouts="$base samples,_tsv samples,_semicolons samples,_spaces csv tsv write.ta
 for ((turn = 1; turn <= turns; turn++)); do
     for layout in $layouts; do
         "$rfcv" cv "$folder/$layout" --labels "$folder/labels.csv" -c subtype --folds oob --trees 1 --threads "$threads" \
-            -q -o "$folder/out" --force >/dev/null
+            -q -o "$folder/out" --force --no-report >/dev/null
         json_number "$folder/out/run.json" read >>"$folder/seconds of $layout"
     done
     say "turn $turn of $turns"

@@ -32,7 +32,7 @@ matrix=$(realpath "$1") label=$2 rfcv=$(realpath "$rfcv")
 
 rfcv_run() { # --refit or --pool
     "$rfcv" cv "$matrix" -c "$label" --folds loo "$1" --held-out "1-$folds" --trees "$trees" --threads "$cores" -q \
-        -o "$folder/rfcv" --force >/dev/null
+        -o "$folder/rfcv" --force --no-report >/dev/null
     local run=$folder/rfcv/run.json
     awk -v grow="$(json_number "$run" grow)" -v rank="$(json_number "$run" rank)" \
         -v wrong="$(awk -F'\t' 'NR > 1 { wrong += !$6 } END { print wrong }' "$folder/rfcv/predictions.tsv")" \

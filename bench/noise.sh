@@ -45,7 +45,7 @@ write_noise() {
 
 for ((set = first; set < first + data_sets; set++)); do
     write_noise "$set" >"$folder/noise.csv"
-    "$rfcv" cv "$folder/noise.csv" -c class --log none --folds loo --seed "$set" -q -o "$folder/out" --force "$@" >/dev/null
+    "$rfcv" cv "$folder/noise.csv" -c class --log none --folds loo --seed "$set" -q -o "$folder/out" --force --no-report "$@" >/dev/null
     # The two classes have the same area, so the first number of each name is that of both.
     echo "$(json_number "$folder/out/metrics.json" auc) $(json_number "$folder/out/metrics.json" lpo_auc)" \
         "$(grep -c '"auc_warning": "' "$folder/out/metrics.json" || true)"

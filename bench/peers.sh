@@ -33,7 +33,7 @@ kernels=$(choose_kernels "$kernels" "$rfcv")
 
 rfcv_forest() { # KERNEL TREES SEED
     RFCV_KERNEL=$1 "$rfcv" cv "$matrix" -c "$label" --folds oob --whole-trees --trees "$2" --mtry "$mtry" --seed "$3" --threads "$threads" -q \
-        -o "$folder/rfcv" --force >/dev/null
+        -o "$folder/rfcv" --force --no-report >/dev/null
     local run=$folder/rfcv/run.json
     awk -v grow="$(json_number "$run" grow)" -v rank="$(json_number "$run" rank)" -v total="$(json_number "$run" total)" \
         'BEGIN { print grow, rank + grow, total }'

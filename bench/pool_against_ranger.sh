@@ -22,7 +22,7 @@ need_rfcv
 matrix=$1 label=$2
 
 leave_one_out() {
-    "$rfcv" cv "$matrix" -c "$label" --folds loo --pool --trees "$trees" --threads "$threads" -q -o "$folder/rfcv" --force
+    "$rfcv" cv "$matrix" -c "$label" --folds loo --pool --trees "$trees" --threads "$threads" -q -o "$folder/rfcv" --force --no-report
 }
 
 peer_start ranger "$matrix" "$label" || exit 77

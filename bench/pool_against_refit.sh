@@ -15,7 +15,7 @@ need_matrix "$matrix"
 need_whole TREES "$trees"
 
 leave_one_out() { # NAME SEED OPTION
-    "$rfcv" cv "$matrix" -c "$label" --folds loo --trees "$trees" --seed "$2" "$3" -q -o "$folder/$1" >/dev/null
+    "$rfcv" cv "$matrix" -c "$label" --folds loo --trees "$trees" --seed "$2" "$3" -q -o "$folder/$1" --no-report >/dev/null
     printf '%-8s %4d %10d %9.2f %8.4f\n' "${3#--}" "$2" "$(json_number "$folder/$1/run.json" trees_grown)" \
         "$(json_number "$folder/$1/run.json" grow)" \
         "$(error_rate "$folder/$1/predictions.tsv")"

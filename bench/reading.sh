@@ -33,7 +33,7 @@ for ((turn = 1; turn <= turns; turn++)); do
     seconds_of gzip -dc "$gzipped" >>"$folder/inflating"
     for threads in $counts; do
         for form in gzipped plain; do
-            "$rfcv" cv "${!form}" -c "$label" --folds oob --trees 1 --threads "$threads" -q -o "$folder/out" --force >/dev/null
+            "$rfcv" cv "${!form}" -c "$label" --folds oob --trees 1 --threads "$threads" -q -o "$folder/out" --force --no-report >/dev/null
             json_number "$folder/out/run.json" read >>"$folder/$form $threads"
         done
     done

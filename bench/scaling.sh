@@ -60,7 +60,7 @@ grow() {
     local matrix=$1 trees=$2 threads=$3
     shift 3
     [ $# -gt 0 ] || set -- -c subtype
-    "$rfcv" cv "$matrix" --folds oob --whole-trees --trees "$trees" --threads "$threads" -q -o "$folder/out" --force "$@" >/dev/null
+    "$rfcv" cv "$matrix" --folds oob --whole-trees --trees "$trees" --threads "$threads" -q -o "$folder/out" --force --no-report "$@" >/dev/null
 }
 of_run() { # FIELD
     json_number "$folder/out/run.json" "$1"

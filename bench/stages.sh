@@ -24,7 +24,7 @@ run=$folder/out/run.json
 
 for ((turn = 1; turn <= turns; turn++)); do
     for threads in $counts; do
-        all=$(seconds_of "$rfcv" cv "$matrix" -c "$label" --threads "$threads" -q -o "$folder/out" --force "$@")
+        all=$(seconds_of "$rfcv" cv "$matrix" -c "$label" --threads "$threads" -q -o "$folder/out" --force --no-report "$@")
         for stage in read rank grow write total; do
             json_number "$run" $stage >>"$folder/$stage $threads"
         done

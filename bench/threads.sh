@@ -25,7 +25,7 @@ for ((turn = 1; turn <= turns; turn++)); do
     for combination in "${combinations[@]}"; do
         for threads in $counts; do
             OMP_NUM_THREADS=$threads "$@" --layout "${combination% *}" --schedule "${combination#* }" -q \
-                -o "$folder/out" --force >/dev/null
+                -o "$folder/out" --force --no-report >/dev/null
             json_number "$folder/out/run.json" grow >>"$folder/$threads $combination"
             cksum <"$folder/out/predictions.tsv" >>"$folder/digests"
         done

@@ -14,7 +14,7 @@ usage_if_asked "$@"
 turns=$1
 shift
 need_whole TURNS "$turns"
-command=("$@" -q -o "$folder/out" --force)
+command=("$@" -q -o "$folder/out" --force --no-report)
 trace=$folder/trace.json
 
 # run_once NAME OPTION...: adds the seconds of growing and of the whole run to those of that name.

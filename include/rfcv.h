@@ -112,7 +112,8 @@ RFCV_API rfcv_status rfcv_environment_check(rfcv_error *error);
  * --------------------------------------------------------------------------------------------- */
 
 typedef struct rfcv_progress {
-    const char *stage; /* "read", "rank", "grow", "compare", or of a bench "calibrate", "bench", "duel" */
+    const char *stage; /* "read", "rank", "grow", "compare", "components", or of a bench "calibrate", "bench",
+                          "duel" */
     uint64_t done;     /* bytes of the file, features, trees, samples; of a bench works or turns */
     uint64_t total;    /* 0: not known */
     double seconds;    /* since the stage began */
@@ -142,6 +143,7 @@ typedef struct rfcv_span {
     rfcv_span_kind kind;
     const char *stage;     /* of a stage; else NULL */
     size_t thread;         /* 0 for stages; else from 1, the same number for the same thread of a call */
+    size_t plan;           /* from 1, of those that run together; 0 for one that runs alone */
     size_t repeat, fold;   /* from 1; fold is 0 for a pool and for out-of-bag */
     size_t tree;           /* from 1; 0 for a fold */
     double start, seconds; /* since the trace was made or cleared */
@@ -547,6 +549,9 @@ typedef struct rfcv_cost {
 
 RFCV_API rfcv_cost rfcv_plan_estimate(const rfcv_plan *plan);
 
+/* What n_plans (above 0) plans of one dataset take that run together. */
+RFCV_API rfcv_cost rfcv_plan_estimate_all(const rfcv_plan *const *plans, size_t n_plans);
+
 /* ------------------------------------------------------------------------------------------------
  * Run
  * --------------------------------------------------------------------------------------------- */
@@ -567,6 +572,21 @@ typedef struct rfcv_result rfcv_result;
 RFCV_API rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor,
                                           rfcv_error *error);
 RFCV_API void rfcv_result_free(rfcv_result *result);
+
+/*
+ * Cross-validates by several plans of one dataset at once: one list of (repeat, fold, plan, tree), so that no
+ * thread waits between plans.  Fills results[n_plans]; the predictions of each are those that
+ * rfcv_cross_validate() gives, byte for byte.  Layout, schedule and threads are those of plans[0].
+ *
+ * Memory: each plan adds its votes.  The records from which rfcv_error_by_trees is made take at most 256 MB
+ * in all, and those for leaving out pairs 500 MB, for one plan or several: a plan for whose record the plans
+ * before it have left no room is without it.
+ *
+ * Fails with RFCV_BAD_OPTION (plans of several datasets), RFCV_SYSTEM or RFCV_STOPPED; results are then NULL.
+ */
+RFCV_API rfcv_status rfcv_cross_validate_all(const rfcv_plan *const *plans, size_t n_plans,
+                                             const rfcv_monitor *monitor, rfcv_result **results,
+                                             rfcv_error *error);
 
 typedef struct rfcv_prediction {
     size_t sample;         /* index in the dataset */
@@ -590,11 +610,24 @@ typedef struct rfcv_run {
     uint64_t n_trees;        /* grown */
     double nodes_per_tree;   /* mean, leaves counted; of the branches grown, without whole_trees */
     double rank_seconds;     /* wall time: making the rank codes */
-    double grow_seconds;     /* growing and voting */
+    double grow_seconds;     /* growing and voting; of several plans, of all together */
+    double tree_seconds;     /* that threads spent on this plan's trees, added up */
     uint64_t peak_rss_bytes; /* of the process so far */
 } rfcv_run;
 
 RFCV_API rfcv_run rfcv_result_run(const rfcv_result *result);
+
+/* What a thread did while trees were grown.  Of several plans, what it did for all of them. */
+typedef struct rfcv_thread_time {
+    uint64_t n_trees;
+    double seconds;     /* that it grew trees */
+    double bin_seconds; /* the loop over trees in bins of equal length, the same for all threads */
+    size_t n_bins;
+    const double *busy; /* [n_bins] share of the bin in which it grew trees */
+} rfcv_thread_time;
+
+RFCV_API size_t rfcv_result_n_threads(const rfcv_result *result);
+RFCV_API rfcv_thread_time rfcv_result_thread(const rfcv_result *result, size_t index);
 
 /* ------------------------------------------------------------------------------------------------
  * Metrics
@@ -678,6 +711,17 @@ typedef struct rfcv_class_averages {
     rfcv_estimate recall, precision, f1;
 } rfcv_class_averages;
 
+/* The error of the first t trees, for every t: whether n_trees are enough.  Of held-out samples the first t
+ * votes on each, out-of-bag the votes of the forest's first t trees on those that they miss; ties are drawn
+ * as for all votes.  Every prediction counts once. */
+typedef struct rfcv_error_by_trees {
+    size_t n_trees;                /* 0: not recorded (below) */
+    const uint64_t *n_predictions; /* [n_trees] with a vote */
+    const double *error;           /* [n_trees] share of them that are wrong; NaN where there are none */
+    const double *class_error;     /* [n_trees][n_classes] of those whose truth is the class */
+    const char *why_not;           /* "" if it is recorded, else a sentence without its end */
+} rfcv_error_by_trees;
+
 /* Numbers from labels and predictions alone.  With several repeats every prediction counts once, and
  * intervals and p-values are those of n_samples samples, since repeats of a sample are not independent. */
 typedef struct rfcv_metrics {
@@ -742,6 +786,7 @@ typedef struct rfcv_metrics {
 
     rfcv_share_metrics shares;
     rfcv_repeat_metrics repeats;
+    rfcv_error_by_trees by_trees;
 } rfcv_metrics;
 
 /* Fails with RFCV_SYSTEM or RFCV_STOPPED.  Time: leaving out pairs takes about judged samples^2 x trees / 64
@@ -749,6 +794,32 @@ typedef struct rfcv_metrics {
 RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *monitor,
                                          rfcv_error *error);
 RFCV_API void rfcv_metrics_free(rfcv_metrics *metrics);
+
+/* ------------------------------------------------------------------------------------------------
+ * Principal components: the samples as points, near each other where their values are alike
+ * --------------------------------------------------------------------------------------------- */
+
+typedef struct rfcv_pca {
+    size_t n_samples, n_components;
+    const double *scores; /* [n_samples][n_components]: of features as the forest sees them, logged if
+                             they are, centred, not scaled; features with missing values left out */
+    const double *variance_shares; /* [n_components] of the variance in all features, falling */
+} rfcv_pca;
+
+/*
+ * The first n_components principal components of all samples, by the eigenvectors of their Gram matrix
+ * (LAPACK's dsyevr), or of the features' covariance where there are fewer features; fewer than asked for
+ * where no more have a variance beyond rounding.  The score of a component with the largest absolute value is
+ * positive; of several that are equal but for rounding, the first.  Digits depend on OpenBLAS and the
+ * processor.  n_threads 0: OMP_NUM_THREADS, else as many as affinity and the quota allow.
+ *
+ * Memory: 8 m^2 bytes for m, the smaller of samples and features, 64 MiB, and what OpenBLAS takes, up to 128
+ * MiB a thread.  Time: about samples x features x m, and m^3, in which the monitor is not asked.  Fails with
+ * RFCV_BAD_OPTION (threads), RFCV_SYSTEM or RFCV_STOPPED.  To be freed with rfcv_pca_free().
+ */
+RFCV_API rfcv_pca *rfcv_pca_make(const rfcv_dataset *dataset, size_t n_components, size_t n_threads,
+                                 const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_pca_free(rfcv_pca *pca);
 
 /* ------------------------------------------------------------------------------------------------
  * Output
@@ -766,10 +837,10 @@ typedef struct rfcv_output rfcv_output;
 RFCV_API rfcv_output *rfcv_output_make(const char *folder, bool force, rfcv_error *error);
 
 /*
- * Writes predictions.tsv, metrics.json and run.json.  Each is written under a temporary name, and all
- * are renamed when the last is complete and on disk.  command_line[n_arguments] is recorded in run.json.
- * Fails with RFCV_CANNOT_CREATE, RFCV_IO or RFCV_SYSTEM, leaving nothing under a final name that was not
- * there before.
+ * Writes predictions.tsv, error_by_trees.tsv (src/report/error_by_trees_tsv.h; not where nothing is
+ * recorded), metrics.json and run.json.  Each is written under a temporary name, and all are renamed when the
+ * last is complete and on disk.  command_line[n_arguments] is recorded in run.json. Fails with
+ * RFCV_CANNOT_CREATE, RFCV_IO or RFCV_SYSTEM, leaving nothing under a final name that was not there before.
  */
 RFCV_API rfcv_status rfcv_output_write(rfcv_output *output, const rfcv_result *result,
                                        const rfcv_metrics *metrics, const char *const *command_line,
@@ -783,6 +854,29 @@ typedef struct rfcv_compared {
     const rfcv_metrics *metrics;
 } rfcv_compared;
 
+/*
+ * The accuracy of a run less that of another on the same folds, prediction by prediction.  A positive one
+ * means that the run is better.
+ *
+ * With folds of several samples the units are the folds of each repeat, and interval and p are those of the
+ * corrected resampled t test (Nadeau and Bengio 2003, Machine Learning 52:239-281).  Left out one by one and
+ * out of bag, they are the samples, or groups, and the test is the paired t test: it does not see that
+ * another sample of patients would have given other forests.
+ */
+typedef struct rfcv_difference {
+    size_t against;   /* the run that it is taken from; the run itself: it is the first on its folds */
+    bool is_by_folds; /* units are folds */
+    size_t n_units;
+    rfcv_estimate accuracy; /* 95 %; NaN of fewer than two units, or where all differ by the same, not 0 */
+    rfcv_estimate brier;    /* likewise, of the Brier scores: a positive one means that the run is worse */
+    double p, brier_p;      /* two-sided, that there is none; NaN likewise */
+} rfcv_difference;
+
+/* Fills differences[n_runs]: each run against the first of those that have its folds and judged samples.
+ * Fails with RFCV_BAD_OPTION (runs of several datasets) or RFCV_SYSTEM. */
+RFCV_API rfcv_status rfcv_compare(const rfcv_compared *runs, size_t n_runs, rfcv_difference *differences,
+                                  rfcv_error *error);
+
 /* Like rfcv_output_make(), but claims a folder of its own within `folder` for each of names[n_names], and
  * refuses a run in any of them.  A name holds no '/'. */
 RFCV_API rfcv_output *rfcv_output_make_compared(const char *folder, const char *const *names, size_t n_names,
@@ -794,6 +888,23 @@ RFCV_API rfcv_output *rfcv_output_make_compared(const char *folder, const char *
 RFCV_API rfcv_status rfcv_output_write_compared(rfcv_output *output, const rfcv_compared *runs, size_t n_runs,
                                                 const char *const *command_line, size_t n_arguments,
                                                 rfcv_error *error);
+
+/*
+ * Writes the report beside the files of rfcv_output_write(): pca.tsv (src/report/pca_tsv.h) and report.html,
+ * or of several runs pca.tsv into the folder of each, and a report.html that compares them into the one
+ * around them.  The report is made of the files that are there.  Principal components take as many
+ * threads as rfcv_read_options gave; a dataset for which they would take more than about a minute has no
+ * pca.tsv.  Fails as rfcv_output_write() does, and with RFCV_STOPPED;
+ * the other files stay.
+ */
+RFCV_API rfcv_status rfcv_output_write_report(rfcv_output *output, const rfcv_dataset *dataset,
+                                              const rfcv_monitor *monitor, rfcv_error *error);
+
+/* Makes the report.html of a folder again from the files in it: of a run, or of several that were compared.
+ * It appears under its name only when complete, in place of an old one.  Fails with RFCV_CANNOT_READ (no run
+ * is there), RFCV_BAD_DATA (a damaged file, or files of different runs), RFCV_CANNOT_CREATE, RFCV_IO or
+ * RFCV_SYSTEM. */
+RFCV_API rfcv_status rfcv_report_write(const char *folder, rfcv_error *error);
 
 /* The text of metrics.json, to be freed with rfcv_text_free(); NULL when there was no memory. */
 RFCV_API char *rfcv_metrics_json_make(const rfcv_result *result, const rfcv_metrics *metrics,

@@ -27,7 +27,7 @@ n_equal=0 n_wrong=0
 
 # cross_validate OPTION...: the run is in run
 cross_validate() {
-    "$rfcv" cv "$@" --folds oob --trees 60 --force -o run >log 2>&1
+    "$rfcv" cv "$@" --folds oob --trees 60 --force -o run --no-report >log 2>&1
 }
 
 unchanged() { cat "$1"; }

@@ -64,7 +64,7 @@ cross_validate() {
         grep -v -E ',(NA|\?)?(,|$)' "$file" >"$work/breast.w.csv"
         file=$work/breast.w.csv
     fi
-    "$rfcv" cv "$file" -c "$label" "${drop[@]}" --group none --log none --seed 1 -q --force -o "$work/run" "$@" >"$work/log" 2>&1 ||
+    "$rfcv" cv "$file" -c "$label" "${drop[@]}" --group none --log none --seed 1 -q --force -o "$work/run" --no-report "$@" >"$work/log" 2>&1 ||
         { cat "$work/log" >&2; echo "failed on $file" >&2; return 1; }
 }
 

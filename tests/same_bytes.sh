@@ -32,11 +32,11 @@ run() {
     export OMP_NUM_THREADS=$2
     mkdir "$work/now"
     "$rfcv" cv data/wdbc.csv -c diagnosis --folds 5 --repeats 2 --trees 20 --seed 7 \
-        --layout "$3" --schedule "$4" -q -o "$work/now/wdbc" >/dev/null
+        --layout "$3" --schedule "$4" -q --no-report -o "$work/now/wdbc" >/dev/null
     "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --refit --held-out 1-12 --trees 20 --seed 7 \
-        --layout "$3" --schedule "$4" -q -o "$work/now/simulated" >/dev/null
+        --layout "$3" --schedule "$4" -q --no-report -o "$work/now/simulated" >/dev/null
     "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --pool --trees 20 --seed 7 \
-        --layout "$3" --schedule "$4" -q -o "$work/now/pool" >/dev/null
+        --layout "$3" --schedule "$4" -q --no-report -o "$work/now/pool" >/dev/null
     [ -d "$work/first" ] || cp -r "$work/now" "$work/first"
     for name in wdbc simulated pool; do
         if ! cmp "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv"; then

@@ -171,6 +171,7 @@ static rfcv_span span_of(const span_record *record, size_t track)
     const trace_task *task = &record->task;
     bool is_fold = task->tree == TRACE_NO_TREE;
     span.kind = is_fold ? RFCV_SPAN_FOLD : RFCV_SPAN_TREE;
+    span.plan = task->plan;
     span.repeat = (size_t)task->repeat + 1;
     span.fold = task->fold == TRACE_POOLED ? 0 : (size_t)task->fold + 1;
     span.tree = is_fold ? 0 : (size_t)task->tree + 1;

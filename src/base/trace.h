@@ -13,8 +13,9 @@
 #define TRACE_POOLED UINT32_MAX  /* the "fold" of a pool, or of out-of-bag */
 #define TRACE_NO_TREE UINT32_MAX /* the span is a whole fold */
 
-/* What a thread did in a loop over trees; numbers from 0. */
+/* What a thread did in a loop over trees; numbers from 0, but for the plan's. */
 typedef struct trace_task {
+    uint32_t plan; /* from 1; 0: it runs alone */
     uint32_t repeat, fold, tree;
 } trace_task;
 

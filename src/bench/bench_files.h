@@ -41,7 +41,7 @@
 char *bench_tsv_make(const rfcv_bench *bench);
 
 /* pictures[n_works x N_PICTURES], work after work. */
-char *bench_html_make(const rfcv_bench *bench, const drawn_picture *pictures, const char *const *command_line,
+char *bench_html_make(const rfcv_bench *bench, const drawn_plot *pictures, const char *const *command_line,
                       size_t n_arguments);
 
 #endif

@@ -272,15 +272,6 @@ static const char *const CAPTIONS[N_PICTURES] = {
         "the processors run at once. Colour and number are the fold, grey is idle time; both have "
         "the same time axis.",
 };
-static void add_picture(text_buffer *page, const drawn_picture *drawn, picture which)
-{
-    static const char *const names[N_PICTURES] = {
-        [PICTURE_SPEEDUP] = "speed-up", [PICTURE_SCHEDULES] = "schedules", [PICTURE_TIMELINE] = "timeline"};
-    if (drawn->svg)
-        html_figure(page, drawn->svg, CAPTIONS[which]);
-    else
-        html_paragraph(page, "quiet", "No picture of the %s: %s.", names[which], drawn->problem);
-}
 
 static size_t trees_of(const rfcv_bench *bench, size_t work)
 {
@@ -298,7 +289,7 @@ static uint64_t digest_of(const rfcv_bench *bench, size_t work)
     return 0;
 }
 
-static void add_work(text_buffer *page, const rfcv_bench *bench, size_t work, const drawn_picture *pictures)
+static void add_work(text_buffer *page, const rfcv_bench *bench, size_t work, const drawn_plot *pictures)
 {
     char id[40];
     snprintf(id, sizeof id, "work%zu", work + 1);
@@ -310,7 +301,7 @@ static void add_work(text_buffer *page, const rfcv_bench *bench, size_t work, co
     add_findings(page, bench, bench->works[work].name);
     add_cells(page, bench, work);
     for (int which = 0; which < N_PICTURES; which++) {
-        add_picture(page, &pictures[which], (picture)which);
+        html_plot(page, &pictures[which], CAPTIONS[which]);
         if (which == PICTURE_SPEEDUP) {
             add_fits(page, bench, work);
             add_weak_scaling(page, bench, work);
@@ -418,7 +409,7 @@ static void begin_page(text_buffer *page, const rfcv_bench *bench)
     html_begin(page, "rfcv bench", subtitle);
 }
 
-char *bench_html_make(const rfcv_bench *bench, const drawn_picture *pictures, const char *const *command_line,
+char *bench_html_make(const rfcv_bench *bench, const drawn_plot *pictures, const char *const *command_line,
                       size_t n_arguments)
 {
     text_buffer page = {0};

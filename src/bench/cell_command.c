@@ -2,37 +2,15 @@
 
 #include "report/plain_locale.h"
 #include "report/setting_names.h"
-#include "report/text_buffer.h"
+#include "report/shell_word.h"
 
 #include <inttypes.h>
-#include <string.h>
-
-/* A word is quoted where it has more than these characters. */
-static const char PLAIN[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/,:=+@%-";
-
-/* Behind a space where there are others. */
-static void add_word(text_buffer *text, const char *word)
-{
-    if (text->n_bytes)
-        text_add(text, " ");
-    if (word[0] && word[strspn(word, PLAIN)] == '\0') {
-        text_add(text, word);
-        return;
-    }
-    text_add(text, "'");
-    for (; *word; word++)
-        if (*word == '\'')
-            text_add(text, "'\\''");
-        else
-            text_add_bytes(text, word, 1);
-    text_add(text, "'");
-}
 
 char *command_join(const char *const *words, size_t n_words)
 {
     text_buffer text = {0};
     for (size_t i = 0; i < n_words; i++)
-        add_word(&text, words[i]);
+        shell_word_add(&text, words[i]);
     return text_take(&text);
 }
 
@@ -41,7 +19,7 @@ static void add_option(text_buffer *text, const char *name, const char *value)
     if (!value || !value[0])
         return;
     text_add_format(text, " %s", name);
-    add_word(text, value);
+    shell_word_add(text, value);
 }
 
 static void add_threads(text_buffer *text, const rfcv_bench_cell *cell)
@@ -59,7 +37,7 @@ static void add_input(text_buffer *text, const rfcv_bench *bench)
         return;
     }
     rfcv_dataset_info data = rfcv_dataset_describe(bench->dataset);
-    add_word(text, data.path[0] ? data.path : "MATRIX");
+    shell_word_add(text, data.path[0] ? data.path : "MATRIX");
     add_option(text, "--labels", data.labels_path);
     add_option(text, "--label-column", data.label_column);
 }

@@ -7,11 +7,15 @@ static bool is_of_work(const bench_cell *cell, size_t work, bool is_weak)
     return cell->work == work && cell->shown.is_weak == is_weak;
 }
 
+bool is_of_grid(const bench_cell *cell, size_t work)
+{
+    return is_of_work(cell, work, false);
+}
+
 /* Inner threads that were given make a team of another kind. */
 static bool is_on_team(const bench_cell *cell, size_t work, size_t n_threads)
 {
-    return is_of_work(cell, work, false) && cell->options.n_inner_threads == 0 &&
-           cell->shown.n_threads == n_threads;
+    return is_of_grid(cell, work) && cell->options.n_inner_threads == 0 && cell->shown.n_threads == n_threads;
 }
 
 size_t pick_full_team(const rfcv_bench *bench, size_t work)

@@ -4,6 +4,9 @@
 
 #include "bench/bench.h"
 
+/* Whether a cell belongs to the grid of a work: not to its weak scaling. */
+bool is_of_grid(const bench_cell *cell, size_t work);
+
 /* Most threads of a team that is not oversubscribed and whose inner threads were not given; 0: there is none.
  */
 size_t pick_full_team(const rfcv_bench *bench, size_t work);

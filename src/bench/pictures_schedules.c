@@ -1,5 +1,6 @@
 /* Bars of the median seconds of every schedule, in groups of team and layout. */
 #include "bench/phrases.h"
+#include "bench/pick_cell.h"
 #include "bench/picture_script.h"
 #include "report/setting_names.h"
 
@@ -42,7 +43,7 @@ static size_t schedule_of(const rfcv_bench *bench, const rfcv_bench_cell *cell)
     return schedule;
 }
 
-static void add_bars(picture_script *script, const rfcv_bench *bench, size_t work, size_t schedule)
+static void add_bars(plot_script *script, const rfcv_bench *bench, size_t work, size_t schedule)
 {
     text_add_format(&script->text, "$bars%zu << END\n", schedule);
     for (size_t i = 0; i < bench->n_cells; i++) {
@@ -54,14 +55,14 @@ static void add_bars(picture_script *script, const rfcv_bench *bench, size_t wor
                  cell->schedule, cell->n_threads, cell->n_threads == 1 ? "" : "s", cell->median, cell->mad);
         text_add_format(&script->text, "%.6g %.6g %.6g ", place_of(bench, work, cell, schedule), cell->median,
                         cell->mad);
-        script_add_quoted(script, words);
+        plot_add_quoted(script, words);
         text_add(&script->text, "\n");
     }
     text_add(&script->text, "END\n");
 }
 
 /* A text of two lines in the middle of each group: its team, and below its layout. */
-static void add_group_tics(picture_script *script, const rfcv_bench *bench, size_t work, size_t *n_groups)
+static void add_group_tics(plot_script *script, const rfcv_bench *bench, size_t work, size_t *n_groups)
 {
     const rfcv_bench_cell *before = NULL;
     *n_groups = 0;
@@ -79,7 +80,7 @@ static void add_group_tics(picture_script *script, const rfcv_bench *bench, size
     text_add(&script->text, ") scale 0\n");
 }
 
-static void mark_best(picture_script *script, const rfcv_bench *bench, size_t work)
+static void mark_best(plot_script *script, const rfcv_bench *bench, size_t work)
 {
     for (size_t i = 0; i < bench->n_cells; i++) {
         const rfcv_bench_cell *cell = &bench->cells[i].shown;
@@ -90,7 +91,7 @@ static void mark_best(picture_script *script, const rfcv_bench *bench, size_t wo
     }
 }
 
-void script_schedules(picture_script *script, const rfcv_bench *bench, size_t work)
+void script_schedules(plot_script *script, const rfcv_bench *bench, size_t work)
 {
     const char *name = bench->works[work].name;
     char title[100];
@@ -101,7 +102,7 @@ void script_schedules(picture_script *script, const rfcv_bench *bench, size_t wo
         "Median seconds of %s for every team of threads and layout, a bar for each of %zu schedules, with "
         "the median absolute deviation",
         name, bench->n_schedules);
-    script_begin(script, title);
+    plot_begin(script, title);
     add_group_tics(script, bench, work, &n_groups);
     text_add_format(&script->text,
                     "set ylabel 'seconds'\nset xlabel \"\\nthreads and layout\\n \"\nset yrange "
@@ -113,8 +114,8 @@ void script_schedules(picture_script *script, const rfcv_bench *bench, size_t wo
         add_bars(script, bench, work, schedule);
     for (size_t schedule = 0; schedule < bench->n_schedules; schedule++) {
         text_add_format(&script->text, "%s$bars%zu using 1:2 with boxes lc rgb '%s' title ",
-                        schedule ? ", " : "plot ", schedule, script_colour(schedule));
-        script_add_quoted(script, bench->schedules[schedule]);
+                        schedule ? ", " : "plot ", schedule, plot_colour(schedule));
+        plot_add_quoted(script, bench->schedules[schedule]);
     }
     for (size_t schedule = 0; schedule < bench->n_schedules; schedule++)
         text_add_format(

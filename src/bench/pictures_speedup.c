@@ -87,7 +87,7 @@ static size_t choose_series(const rfcv_bench *bench, size_t work, series lines[M
 /* ---- what is plotted ---- */
 
 /* Threads, speed-up, that of the slowest and of the fastest turn, and a text. */
-static void add_points(picture_script *script, const rfcv_bench *bench, const series *line, size_t index)
+static void add_points(plot_script *script, const rfcv_bench *bench, const series *line, size_t index)
 {
     text_add_format(&script->text, "$points%zu << END\n", index);
     for (size_t n_threads = 1, most = most_threads(bench, line->work); n_threads <= most; n_threads++) {
@@ -100,13 +100,13 @@ static void add_points(picture_script *script, const rfcv_bench *bench, const se
         char words[200];
         snprintf(words, sizeof words, "%s: %zu thread%s, speed-up %.2f (%.2f to %.2f)", line->name, n_threads,
                  n_threads == 1 ? "" : "s", cell->speedup, low, high);
-        script_add_quoted(script, words);
+        plot_add_quoted(script, words);
         text_add(&script->text, "\n");
     }
     text_add(&script->text, "END\n");
 }
 
-static void add_laws(picture_script *script, const rfcv_bench_fit *fit, const char *colour)
+static void add_laws(plot_script *script, const rfcv_bench_fit *fit, const char *colour)
 {
     if (isfinite(fit->amdahl_serial))
         text_add_format(
@@ -132,20 +132,20 @@ static size_t best_line(const rfcv_bench *bench, size_t work, const series *line
     return 0;
 }
 
-static void add_lines(picture_script *script, const rfcv_bench *bench, const series *lines, size_t n_lines)
+static void add_lines(plot_script *script, const rfcv_bench *bench, const series *lines, size_t n_lines)
 {
     size_t best = best_line(bench, lines->work, lines, n_lines);
     const rfcv_bench_fit *fit = pick_fit(bench, lines->work, lines[best].layout, lines[best].schedule);
     text_add(&script->text, "plot from_one(x) * (x < processors ? x : processors) with lines lw 1 lc rgb "
                             "'#808890' title 'ideal'");
     if (fit)
-        add_laws(script, fit, script_colour(best));
+        add_laws(script, fit, plot_colour(best));
     for (size_t i = 0; i < n_lines; i++) {
         text_add_format(&script->text,
                         ", $points%zu using 1:2:3:4 with yerrorbars pt 7 ps 0.1 lw 1.4 lc rgb '%s' notitle"
                         ", $points%zu using 1:2 with linespoints pt 7 ps 0.7 lw 1.8 lc rgb '%s' title ",
-                        i, script_colour(i), i, script_colour(i));
-        script_add_quoted(script, lines[i].name);
+                        i, plot_colour(i), i, plot_colour(i));
+        plot_add_quoted(script, lines[i].name);
         text_add_format(&script->text,
                         ", $points%zu using 1:2:5 with labels hypertext point pt 7 ps 1 lc rgb '#FF000000' "
                         "notitle",
@@ -174,7 +174,7 @@ static height height_of(const rfcv_bench *bench, const series *lines, size_t n_l
     return highest;
 }
 
-static void add_thread_tics(picture_script *script, const rfcv_bench *bench, size_t work)
+static void add_thread_tics(plot_script *script, const rfcv_bench *bench, size_t work)
 {
     const char *comma = "";
     text_add(&script->text, "set xtics (");
@@ -191,7 +191,7 @@ static void add_thread_tics(picture_script *script, const rfcv_bench *bench, siz
 }
 
 /* Many threads are drawn in powers of two, few as they are. */
-static void add_axes(picture_script *script, const rfcv_bench *bench, size_t work, double highest)
+static void add_axes(plot_script *script, const rfcv_bench *bench, size_t work, double highest)
 {
     size_t most = most_threads(bench, work);
     double processors = bench->n_allowed ? (double)bench->n_allowed : (double)most;
@@ -217,7 +217,7 @@ static void add_axes(picture_script *script, const rfcv_bench *bench, size_t wor
             processors * (most > 8 ? 1.05 : 1.03));
 }
 
-void script_speedup(picture_script *script, const rfcv_bench *bench, size_t work)
+void script_speedup(plot_script *script, const rfcv_bench *bench, size_t work)
 {
     series lines[MOST_SERIES];
     size_t n_lines = choose_series(bench, work, lines);
@@ -233,7 +233,7 @@ void script_speedup(picture_script *script, const rfcv_bench *bench, size_t work
              "Speed-up against threads for %s: %zu lines of layout and schedule beside the ideal, up to %.2f "
              "with up to %zu threads",
              name, n_lines, highest.point, most_threads(bench, work));
-    script_begin(script, title);
+    plot_begin(script, title);
     add_axes(script, bench, work, highest.whisker);
     for (size_t i = 0; i < n_lines; i++)
         add_points(script, bench, &lines[i], i);

@@ -1,5 +1,6 @@
 /* Who did what when: a row for each thread, a rectangle for trees of one fold, grey where a thread is idle.
  */
+#include "bench/pick_cell.h"
 #include "bench/picture_script.h"
 #include "report/setting_names.h"
 
@@ -85,12 +86,12 @@ static double row_of(const panel *drawn, size_t thread)
     return drawn->top - (double)(thread - 1);
 }
 
-static void add_rectangle(picture_script *script, const panel *drawn, const rectangle *box)
+static void add_rectangle(plot_script *script, const panel *drawn, const rectangle *box)
 {
     if (box->thread)
         text_add_format(&script->text, "%.6g %.6g %.6g %.6g %.4g %lu\n", (box->start + box->end) / 2,
                         row_of(drawn, box->thread), box->start, box->end, ROW / 2,
-                        strtoul(script_colour(box->fold) + 1, NULL, 16));
+                        strtoul(plot_colour(box->fold) + 1, NULL, 16));
 }
 
 /* Trees of one fold that follow on one another are one rectangle; so are short ones of several folds, where a
@@ -101,8 +102,8 @@ static bool continues(const panel *drawn, const rectangle *box, const rectangle 
            (box->fold == next->fold || box->end - box->start < drawn->shortest);
 }
 
-static void add_rectangles(picture_script *script, const panel *drawn,
-                           void (*add)(picture_script *, const panel *, const rectangle *))
+static void add_rectangles(plot_script *script, const panel *drawn,
+                           void (*add)(plot_script *, const panel *, const rectangle *))
 {
     const rfcv_trace *trace = drawn->cell->trace;
     loop_time loop = loop_of(trace);
@@ -123,7 +124,7 @@ static void add_rectangles(picture_script *script, const panel *drawn,
     add(script, drawn, &box);
 }
 
-static void add_fold_number(picture_script *script, const panel *drawn, const rectangle *box)
+static void add_fold_number(plot_script *script, const panel *drawn, const rectangle *box)
 {
     if (box->thread && box->fold && box->end - box->start >= FIT_FOR_NUMBER * drawn->longest)
         text_add_format(&script->text, "%.6g %.6g %zu\n", (box->start + box->end) / 2,
@@ -131,7 +132,7 @@ static void add_fold_number(picture_script *script, const panel *drawn, const re
 }
 
 /* The time of the loop, on which rectangles leave free what is idle. */
-static void add_grounds(picture_script *script, const panel *drawn)
+static void add_grounds(plot_script *script, const panel *drawn)
 {
     double seconds = loop_of(drawn->cell->trace).seconds;
     for (size_t thread = 1; thread <= drawn->cell->n_threads; thread++)
@@ -141,7 +142,7 @@ static void add_grounds(picture_script *script, const panel *drawn)
 
 /* ---- the picture ---- */
 
-static void add_data(picture_script *script, const panel *panels, size_t n_panels)
+static void add_data(plot_script *script, const panel *panels, size_t n_panels)
 {
     text_add(&script->text, "$grounds << END\n");
     for (size_t i = 0; i < n_panels; i++)
@@ -155,7 +156,7 @@ static void add_data(picture_script *script, const panel *panels, size_t n_panel
     text_add(&script->text, "END\n");
 }
 
-static void add_heading(picture_script *script, const panel *drawn, size_t index)
+static void add_heading(plot_script *script, const panel *drawn, size_t index)
 {
     const rfcv_bench_cell *cell = drawn->cell;
     const thread_load load = thread_load_of(cell->trace, cell->n_threads);
@@ -164,11 +165,11 @@ static void add_heading(picture_script *script, const panel *drawn, size_t index
              index ? "slowest" : "fastest", layout_name(cell->layout), cell->schedule, 100 * load.idle_share,
              100 * load.overhead_share);
     text_add_format(&script->text, "set label %zu ", index + 1);
-    script_add_quoted(script, words);
+    plot_add_quoted(script, words);
     text_add_format(&script->text, " at graph 0, first %.6g left offset 0, 0.1\n", drawn->top + 0.85);
 }
 
-static void add_thread_tics(picture_script *script, const panel *panels, size_t n_panels)
+static void add_thread_tics(plot_script *script, const panel *panels, size_t n_panels)
 {
     const char *comma = "";
     size_t n_threads = panels->cell->n_threads, step = 1 + (n_threads - 1) / 16;
@@ -181,7 +182,7 @@ static void add_thread_tics(picture_script *script, const panel *panels, size_t 
     text_add(&script->text, ") scale 0\n");
 }
 
-void script_timeline(picture_script *script, const rfcv_bench *bench, size_t work)
+void script_timeline(plot_script *script, const rfcv_bench *bench, size_t work)
 {
     const rfcv_bench_cell *chosen[2];
     choose_cells(bench, work, chosen);
@@ -209,7 +210,7 @@ void script_timeline(picture_script *script, const rfcv_bench *bench, size_t wor
         n_threads, longest, bench->works[work].name);
     double height_of_row = n_threads <= 4 ? 30 : n_threads <= 16 ? 18 : 200 / (double)n_threads + 5;
     script->height = (size_t)(rows * height_of_row) + 90;
-    script_begin(script, title);
+    plot_begin(script, title);
     add_thread_tics(script, panels, n_panels);
     for (size_t i = 0; i < n_panels; i++)
         add_heading(script, &panels[i], i);

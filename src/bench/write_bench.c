@@ -12,12 +12,12 @@ static const char *const NAMES[N_FILES] = {"speedup.svg", "schedules.svg", "time
                                            "bench.tsv",   "bench.html",    "bench.json"};
 
 /* One picture for each work: those of all works one below the other, or NULL where none is drawn. */
-static char *stack_make(const rfcv_bench *bench, const drawn_picture *pictures, picture which)
+static char *stack_make(const rfcv_bench *bench, const drawn_plot *pictures, picture which)
 {
     text_buffer stack = {0};
     size_t width = 0, height = 0;
     for (size_t work = 0; work < bench->n_works; work++) {
-        const drawn_picture *drawn = &pictures[work * N_PICTURES + which];
+        const drawn_plot *drawn = &pictures[work * N_PICTURES + which];
         height += drawn->svg ? drawn->height : 0;
         width = drawn->svg && drawn->width > width ? drawn->width : width;
     }
@@ -25,7 +25,7 @@ static char *stack_make(const rfcv_bench *bench, const drawn_picture *pictures, 
                     height);
     size_t top = 0;
     for (size_t work = 0; work < bench->n_works; work++) {
-        const drawn_picture *drawn = &pictures[work * N_PICTURES + which];
+        const drawn_plot *drawn = &pictures[work * N_PICTURES + which];
         if (!drawn->svg)
             continue;
         text_add_format(&stack, "<svg y=\"%zu\" width=\"%zu\" height=\"%zu\">\n", top, drawn->width,
@@ -38,7 +38,7 @@ static char *stack_make(const rfcv_bench *bench, const drawn_picture *pictures, 
     return text_take(&stack);
 }
 
-static bool is_drawn(const rfcv_bench *bench, const drawn_picture *pictures, picture which)
+static bool is_drawn(const rfcv_bench *bench, const drawn_plot *pictures, picture which)
 {
     for (size_t work = 0; work < bench->n_works; work++)
         if (pictures[work * N_PICTURES + which].svg)
@@ -46,7 +46,7 @@ static bool is_drawn(const rfcv_bench *bench, const drawn_picture *pictures, pic
     return false;
 }
 
-static rfcv_status draw_all(const rfcv_bench *bench, drawn_picture *pictures, rfcv_error *error)
+static rfcv_status draw_all(const rfcv_bench *bench, drawn_plot *pictures, rfcv_error *error)
 {
     rfcv_status status = RFCV_OK;
     for (size_t i = 0; i < bench->n_works * N_PICTURES && status == RFCV_OK; i++)
@@ -55,7 +55,7 @@ static rfcv_status draw_all(const rfcv_bench *bench, drawn_picture *pictures, rf
 }
 
 /* Fills texts[N_FILES]; a picture that is not drawn stays NULL. */
-static rfcv_status make_texts(const rfcv_bench *bench, const drawn_picture *pictures,
+static rfcv_status make_texts(const rfcv_bench *bench, const drawn_plot *pictures,
                               const char *const *command_line, size_t n_arguments, char **texts,
                               rfcv_error *error)
 {
@@ -85,7 +85,7 @@ rfcv_status rfcv_output_write_bench(rfcv_output *output, const rfcv_bench *bench
                                     const char *const *command_line, size_t n_arguments, rfcv_error *error)
 {
     char *texts[N_FILES] = {NULL};
-    drawn_picture *pictures = memory_make(bench->n_works * N_PICTURES, sizeof *pictures);
+    drawn_plot *pictures = memory_make(bench->n_works * N_PICTURES, sizeof *pictures);
     if (!pictures)
         return error_no_memory(error);
     rfcv_status status = draw_all(bench, pictures, error);
@@ -96,7 +96,7 @@ rfcv_status rfcv_output_write_bench(rfcv_output *output, const rfcv_bench *bench
     for (size_t i = 0; i < N_FILES; i++)
         memory_free(texts[i]);
     for (size_t i = 0; i < bench->n_works * N_PICTURES; i++)
-        picture_free(&pictures[i]);
+        drawn_plot_free(&pictures[i]);
     memory_free(pictures);
     return status;
 }

@@ -41,7 +41,7 @@ static const struct argp_option TABLE[] = {
     COMMON_OPTION("seconds", KEY_SECONDS, "S", "that it should take, about, if --trees is not given [80]"),
     HEADING("Forest"),
     OPTION("trees", KEY_TREES, "N", "in each forest [as many as --seconds allow]"),
-    FOREST_ROWS,
+    FOREST_ROWS(""),
     HEADING("Output"),
     COMMON_OPTION("out", 'o', "DIR", "write bench.json, bench.tsv, bench.html and plots into DIR"),
     OPTION("json", KEY_JSON, NULL, "print bench.json in place of the text"),

@@ -10,6 +10,7 @@ const command COMMANDS[] = {
      command_inspect},
     {"cv", "MATRIX", "cross-validate a random forest on it", &CV_SYNTAX, command_cv},
     {"bench", "MATRIX", "compare thread counts, layouts and schedules on it", &BENCH_SYNTAX, command_bench},
+    {"report", "DIR", "make the page of a run again from its files", &REPORT_SYNTAX, command_report},
     {"rerun", "RUN.json", "repeat a recorded run, and compare the bytes", &RERUN_SYNTAX, command_rerun},
     {"convert", "MATRIX FILE.rfcv", "write it for fast reading", &CONVERT_SYNTAX, command_convert},
     {"simulate", "FILE", "make a matrix of the shape of TCGA expression data", &SIMULATE_SYNTAX,

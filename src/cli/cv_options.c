@@ -6,7 +6,9 @@
 #include "cli/parse_cv.h"
 #include "cli/parse_folds.h"
 #include "cli/parse_number.h"
+#include "cli/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -17,7 +19,6 @@ enum {
     KEY_POOL,
     KEY_REFIT,
     KEY_REBALANCE,
-    KEY_TREES,
     KEY_MAX_TREES,
     KEY_LAYOUT,
     KEY_SCHEDULE,
@@ -37,11 +38,11 @@ enum {
         OPTION("refit", KEY_REFIT, NULL, "leave-one-out: a forest of its own for every fold"),               \
         OPTION("rebalance", KEY_REBALANCE, NULL,                                                             \
                "leave-one-out: hold out a sample of every other class with each"),                           \
-        HEADING("Forest"),                                                                                   \
-        COMMON_OPTION("trees", KEY_TREES, "N|auto",                                                          \
+        HEADING("Forest: of several values between commas, every combination is run and compared"),          \
+        COMMON_OPTION("trees", KEY_TREES, "auto|N[,...]",                                                    \
                       "in each forest; auto: doubled until few predictions could flip [500]"),               \
         OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
-        FOREST_ROWS, HEADING("Parallel"),                                                                    \
+        FOREST_ROWS("[,...]"), HEADING("Parallel"),                                                          \
         OPTION("layout", KEY_LAYOUT, "flat|nested",                                                          \
                "one loop over all trees, or over folds and in each its trees [flat]"),                       \
         OPTION("schedule", KEY_SCHEDULE, "static|dynamic|guided|auto|runtime[,CHUNK]",                       \
@@ -53,7 +54,8 @@ static const struct argp_option CV_TABLE[] = {
     INPUT_ROWS,
     RUN_ROWS,
     HEADING("Output"),
-    COMMON_OPTION("out", 'o', "DIR", "write predictions.tsv, metrics.json, run.json into DIR, or DIR/PLAN"),
+    COMMON_OPTION("out", 'o', "DIR", "write all predictions, metrics and a report into DIR, or DIR/NAME"),
+    OPTION("no-report", KEY_NO_REPORT, NULL, "write no report.html and no pca.tsv"),
     OPTION("json", KEY_JSON, NULL, "print metrics.json in place of the text"),
     OPTION("trace", KEY_TRACE, "FILE", "write where the time went, tree by tree, for ui.perfetto.dev"),
     QUIET_ROWS,
@@ -94,11 +96,17 @@ static rfcv_status take_folds(cv_options *options, int key, char *value, rfcv_er
     }
 }
 
-static rfcv_status take_trees(cv_options *options, int key, char *value, rfcv_error *error)
+/* One value, or several between commas. */
+static rfcv_status take_setting(cv_options *options, int key, const char *value, rfcv_error *error)
 {
+    if (strchr(value, ',')) {
+        options->trees_are_auto = options->trees_are_auto && key != KEY_TREES;
+        return settings_take(&options->listed, key, value, error);
+    }
+    settings_drop(&options->listed, key);
     if (key == KEY_TREES)
-        return parse_trees(value, options, error);
-    return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
+        return parse_trees(value, &options->cv.n_trees, &options->trees_are_auto, error);
+    return forest_options_take(&options->cv, key, value, error);
 }
 
 static rfcv_status take_parallel(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
@@ -118,6 +126,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     cv_options *options = into;
     if (is_input_key(key))
         return input_options_take(&options->input, key, value, error);
+    if (is_setting_key(key))
+        return take_setting(options, key, value, error);
     if (is_forest_key(key))
         return forest_options_take(&options->cv, key, value, error);
     if (is_output_key(key))
@@ -136,7 +146,7 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_THREADS:
         return take_parallel(&options->cv, key, value, error);
     default:
-        return take_trees(options, key, value, error);
+        return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
     }
 }
 
@@ -150,6 +160,7 @@ const command_syntax CV_SYNTAX = {
     .examples = "Examples\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 --mtry 2,sqrt,0.5 --trees 100,500\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
                 "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json",
     .take = take,
@@ -195,6 +206,62 @@ static rfcv_status check_complete(const cv_options *options, const char *command
     return RFCV_OK;
 }
 
+static rfcv_status check_runs(const cv_options *options, rfcv_error *error)
+{
+    if (options->trees_are_auto && options->n_settings > 1)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--trees auto looks for one number of trees, and settings are listed: give numbers "
+                        "of trees, or one value of each setting");
+    if (options->n_plans * options->n_settings > CV_MAX_RUNS)
+        return complain(error, RFCV_BAD_OPTION,
+                        "%s of settings x %s of --folds are %zu runs; at most %d are compared in one",
+                        text_counted(options->n_settings, "combination").text,
+                        text_counted(options->n_plans, "plan").text, options->n_plans * options->n_settings,
+                        CV_MAX_RUNS);
+    return RFCV_OK;
+}
+
+/* --pool, --refit and --rebalance are for leave-one-out. */
+static rfcv_cv_options options_of_plan(const cv_options *options, const cv_plan_option *plan)
+{
+    rfcv_cv_options cv = options->cv;
+    cv.folds = plan->folds;
+    cv.fold_file = plan->fold_file;
+    if (cv.folds == RFCV_FOLDS_K || cv.folds == RFCV_FOLDS_UNEVEN)
+        cv.n_folds = plan->n_folds;
+    if (cv.folds != RFCV_FOLDS_LEAVE_ONE_OUT) {
+        cv.pool = RFCV_POOL_AUTO;
+        cv.rebalance = false;
+    }
+    return cv;
+}
+
+/* Rows and folders are told apart by these names. */
+static void name_run(const cv_options *options, size_t plan, size_t setting, cv_run_option *run)
+{
+    char combination[SETTINGS_NAME_BYTES];
+    const char *plan_name = options->plans[plan].name;
+    settings_name(&options->listed, setting, combination);
+    if (!*combination)
+        snprintf(run->name, sizeof run->name, "%s", plan_name);
+    else if (options->n_plans > 1)
+        snprintf(run->name, sizeof run->name, "%s-%s", plan_name, combination);
+    else
+        snprintf(run->name, sizeof run->name, "%s", combination);
+}
+
+static void list_runs(cv_options *options)
+{
+    options->n_runs = 0;
+    for (size_t plan = 0; plan < options->n_plans; plan++)
+        for (size_t setting = 0; setting < options->n_settings; setting++) {
+            cv_run_option *run = &options->runs[options->n_runs++];
+            name_run(options, plan, setting, run);
+            run->cv = options_of_plan(options, &options->plans[plan]);
+            settings_apply(&options->listed, setting, &run->cv);
+        }
+}
+
 rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
                             rfcv_error *error)
 {
@@ -205,21 +272,12 @@ rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, i
     rfcv_status status = arguments_read(syntax, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;
+    options->n_settings = settings_count(&options->listed);
     options->input.read.n_threads = parsed_threads(&options->cv);
     status = check_complete(options, argv[1], error);
+    if (status == RFCV_OK)
+        status = check_runs(options, error);
+    if (status == RFCV_OK)
+        list_runs(options);
     return status == RFCV_OK ? rfcv_environment_check(error) : status;
-}
-
-rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan)
-{
-    rfcv_cv_options cv = options->cv;
-    cv.folds = options->plans[plan].folds;
-    cv.fold_file = options->plans[plan].fold_file;
-    if (cv.folds == RFCV_FOLDS_K || cv.folds == RFCV_FOLDS_UNEVEN)
-        cv.n_folds = options->plans[plan].n_folds;
-    if (cv.folds != RFCV_FOLDS_LEAVE_ONE_OUT) {
-        cv.pool = RFCV_POOL_AUTO;
-        cv.rebalance = false;
-    }
-    return cv;
 }

@@ -4,9 +4,11 @@
 
 #include "cli/input_options.h"
 #include "cli/output_options.h"
+#include "cli/settings.h"
 
 enum {
     CV_MAX_PLANS = 16,
+    CV_MAX_RUNS = 64,
     CV_FOLDS_BYTES = 16384,
     CV_NAME_BYTES = 256,
     CV_FIRST_TREES = 500 /* of --trees auto */
@@ -21,24 +23,32 @@ typedef struct cv_plan_option {
     const char *fold_file; /* for RFCV_FOLDS_FILE; into folds_text */
 } cv_plan_option;
 
+/* A plan with one of the combinations of settings: what the library is told. */
+typedef struct cv_run_option {
+    char name[CV_NAME_BYTES + SETTINGS_NAME_BYTES]; /* "10-fold", "mtry-64", "10-fold-mtry-64" */
+    rfcv_cv_options cv;
+} cv_run_option;
+
 typedef struct cv_options {
     input_options input;
-    rfcv_cv_options cv;                 /* what all plans share */
+    rfcv_cv_options cv;                 /* what all runs share */
     cv_plan_option plans[CV_MAX_PLANS]; /* [n_plans] each of another name */
     size_t n_plans;
     char folds_text[CV_FOLDS_BYTES];
+    listed_settings listed;
     bool trees_are_auto; /* trees are doubled while predictions are uncertain, up to max_trees */
     size_t max_trees;    /* 0: not given */
     output_options output;
     bool helped;
+
+    /* What follows from them: [n_plans][n_settings], n_runs in all, each of another name. */
+    cv_run_option runs[CV_MAX_RUNS];
+    size_t n_settings, n_runs;
 } cv_options;
 
 /* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
  * argv and into themselves, so they may not be copied. */
 rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
                             rfcv_error *error);
-
-/* What the library is told for one of the plans: --pool, --refit and --rebalance are for leave-one-out. */
-rfcv_cv_options cv_options_of_plan(const cv_options *options, size_t plan);
 
 #endif

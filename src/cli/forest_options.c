@@ -34,7 +34,7 @@ static rfcv_status take_mtry(const char *text, rfcv_cv_options *cv, rfcv_error *
                                "give sqrt, log2, third, a number of features, or a fraction such as 0.1");
 }
 
-rfcv_status forest_options_take(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
+rfcv_status forest_options_take(rfcv_cv_options *cv, int key, const char *value, rfcv_error *error)
 {
     switch (key) {
     case KEY_MTRY:

@@ -16,14 +16,14 @@ enum {
     KEY_SEED
 };
 
-/* Rows of a command's table. */
-#define FOREST_ROWS                                                                                          \
-    OPTION("mtry", KEY_MTRY, "N|F|sqrt|log2|third",                                                          \
+/* Rows of a command's table; `several` is "[,...]" where an option may list its values, else "". */
+#define FOREST_ROWS(several)                                                                                 \
+    OPTION("mtry", KEY_MTRY, "sqrt|log2|third|N|F" several,                                                  \
            "features at each node: N, a fraction F of all, or by a rule [sqrt]"),                            \
-        OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N", "a node of at most N draws is a leaf [1]"),          \
-        OPTION("max-depth", KEY_MAX_DEPTH, "N", "depth of the deepest leaf; 0: no limit [0]"),               \
+        OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N" several, "a node of at most N draws is a leaf [1]"),  \
+        OPTION("max-depth", KEY_MAX_DEPTH, "N" several, "depth of the deepest leaf; 0: no limit [0]"),       \
         OPTION("whole-trees", KEY_WHOLE_TREES, NULL, "also grow branches that no held-out sample reaches"),  \
-        OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F",                                                  \
+        OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F" several,                                          \
                "size of a bag over that of the training set [1]"),                                           \
         OPTION("no-replacement", KEY_NO_REPLACEMENT, NULL,                                                   \
                "draw bags without replacement [fraction 0.632]"),                                            \
@@ -31,6 +31,6 @@ enum {
 
 bool is_forest_key(int key);
 
-rfcv_status forest_options_take(rfcv_cv_options *cv, int key, char *value, rfcv_error *error);
+rfcv_status forest_options_take(rfcv_cv_options *cv, int key, const char *value, rfcv_error *error);
 
 #endif

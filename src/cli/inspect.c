@@ -73,10 +73,10 @@ static rfcv_status tell_matrix(const rfcv_matrix *matrix, rfcv_error *error)
 }
 
 /* "about 41 MB, and after reading about 0.9 s on 2 threads; split kernel avx2" */
-static void print_estimate(const rfcv_plan *plan)
+static void print_needs(const rfcv_plan *const *plans, size_t n_plans)
 {
-    rfcv_plan_info info = rfcv_plan_describe(plan);
-    rfcv_cost estimate = rfcv_plan_estimate(plan);
+    rfcv_plan_info info = rfcv_plan_describe(plans[0]);
+    rfcv_cost estimate = rfcv_plan_estimate_all(plans, n_plans);
     size_t n_threads = info.outer_threads * info.inner_threads;
     paragraph to = paragraph_begin("Needs");
     paragraph_add(&to, "about %s, and after reading about %s on %s; split kernel %s",
@@ -85,19 +85,32 @@ static void print_estimate(const rfcv_plan *plan)
     paragraph_end_line(&to);
 }
 
+/* A plan of --folds with all its settings. */
+static rfcv_status tell_plan(const cv_options *options, size_t plan, const rfcv_dataset *dataset,
+                             rfcv_error *error)
+{
+    rfcv_plan *plans[CV_MAX_RUNS];
+    const cv_run_option *runs = &options->runs[plan * options->n_settings];
+    size_t n_made = 0;
+    while (n_made < options->n_settings && (plans[n_made] = rfcv_plan_make(dataset, &runs[n_made].cv, error)))
+        n_made++;
+    bool are_all_made = n_made == options->n_settings;
+    if (are_all_made) {
+        const rfcv_plan *const *made = (const rfcv_plan *const *)plans;
+        print_plans(made, &options->listed, rfcv_dataset_describe(dataset).n_features);
+        print_needs(made, n_made);
+    }
+    while (n_made > 0)
+        rfcv_plan_free(plans[--n_made]);
+    return are_all_made ? streams_flush(error) : error->status;
+}
+
 static rfcv_status tell_plans(const cv_options *options, const rfcv_dataset *dataset, rfcv_error *error)
 {
-    size_t n_features = rfcv_dataset_describe(dataset).n_features;
-    for (size_t i = 0; i < options->n_plans; i++) {
-        rfcv_cv_options settings = cv_options_of_plan(options, i);
-        rfcv_plan *plan = rfcv_plan_make(dataset, &settings, error);
-        if (!plan)
-            return error->status;
-        print_plan(plan, n_features);
-        print_estimate(plan);
-        rfcv_plan_free(plan);
-    }
-    return streams_flush(error);
+    rfcv_status status = RFCV_OK;
+    for (size_t i = 0; i < options->n_plans && status == RFCV_OK; i++)
+        status = tell_plan(options, i, dataset, error);
+    return status;
 }
 
 /* A matrix that nobody asked the labels of: what they might be is among its texts. */

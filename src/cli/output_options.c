@@ -32,6 +32,9 @@ rfcv_status output_options_take(output_options *output, int key, char *value, rf
     case 'q':
         output->quiet = true;
         return RFCV_OK;
+    case KEY_NO_REPORT:
+        output->no_report = true;
+        return RFCV_OK;
     case KEY_FORCE:
         output->force = true;
         return RFCV_OK;

@@ -7,13 +7,14 @@
 #include "cli/progress.h"
 
 /* Keys of these options beside 'o' and 'q'; a command's own are below the first. */
-enum { KEY_JSON = 1024, KEY_TRACE, KEY_PROGRESS, KEY_FORCE };
+enum { KEY_JSON = 1024, KEY_TRACE, KEY_PROGRESS, KEY_NO_REPORT, KEY_FORCE };
 
 /* Starts as {0}. */
 typedef struct output_options {
     const char *out;   /* folder; NULL: no files */
     const char *trace; /* file; NULL: none */
     bool json, quiet, force;
+    bool no_report; /* no report.html and no pca.tsv */
     progress_mode progress;
 } output_options;
 

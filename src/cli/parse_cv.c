@@ -8,15 +8,15 @@
 
 static const size_t MOST_TREES = 1000000000, MOST_THREADS = 4096;
 
-rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error)
+rfcv_status parse_trees(const char *text, size_t *n_trees, bool *are_auto, rfcv_error *error)
 {
-    options->trees_are_auto = strcmp(text, "auto") == 0;
-    if (options->trees_are_auto)
+    *are_auto = strcmp(text, "auto") == 0;
+    if (*are_auto)
         return RFCV_OK;
     if (*text && !strpbrk(text, "0123456789"))
         return complain_of_unknown(error, "--trees: unknown value", text, (const char *const[]){"auto"}, 1,
                                    "give a number of trees, or auto");
-    return parse_count("--trees", text, 1, MOST_TREES, &options->cv.n_trees, error);
+    return parse_count("--trees", text, 1, MOST_TREES, n_trees, error);
 }
 
 rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error)

@@ -2,10 +2,10 @@
 #ifndef CLI_PARSE_CV_H
 #define CLI_PARSE_CV_H
 
-#include "cli/cv_options.h"
+#include "rfcv.h"
 
-/* A number of trees, or "auto". */
-rfcv_status parse_trees(const char *text, cv_options *options, rfcv_error *error);
+/* A number of trees, or "auto", which leaves the number as it is. */
+rfcv_status parse_trees(const char *text, size_t *n_trees, bool *are_auto, rfcv_error *error);
 
 /* "8", or "4x2": four folds at a time, each by two threads. */
 rfcv_status parse_threads(const char *text, rfcv_cv_options *cv, rfcv_error *error);

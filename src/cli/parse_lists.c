@@ -53,6 +53,26 @@ static rfcv_status add_text(const char *option, const char *item, text_list *lis
     return RFCV_OK;
 }
 
+/* A list, and the option that it belongs to. */
+typedef struct list_of_option {
+    const char *option;
+    text_list *texts;
+} list_of_option;
+
+static rfcv_status add_as_it_is(const char *item, void *list, rfcv_error *error)
+{
+    const list_of_option *into = list;
+    return add_text(into->option, item, into->texts, error);
+}
+
+rfcv_status parse_text_list(const char *option, const char *text, text_list *items, rfcv_error *error)
+{
+    const list_kind kind = {option, add_as_it_is};
+    list_of_option into = {option, items};
+    items->n = 0;
+    return parse_items(&kind, text, &into, error);
+}
+
 /* Splits "dynamic:8" into a name and a number, which is NULL where there is none. */
 static const char *split_at_colon(const char *item, char name[LIST_ITEM_BYTES])
 {

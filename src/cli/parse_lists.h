@@ -1,4 +1,4 @@
-/* The lists of `rfcv bench`: items between commas, none of them twice. */
+/* Lists: items between commas, none of them twice. */
 #ifndef CLI_PARSE_LISTS_H
 #define CLI_PARSE_LISTS_H
 
@@ -30,6 +30,9 @@ rfcv_status parse_team_list(const char *text, team_list *teams, rfcv_error *erro
 
 /* "flat,nested" */
 rfcv_status parse_layout_list(const char *text, layout_list *layouts, rfcv_error *error);
+
+/* "sqrt,64": whatever stands between commas; `option` is the name as typed, "--mtry". */
+rfcv_status parse_text_list(const char *option, const char *text, text_list *items, rfcv_error *error);
 
 /* "static,dynamic:8", which become "static" and "dynamic,8". */
 rfcv_status parse_schedule_list(const char *text, text_list *schedules, rfcv_error *error);

@@ -4,6 +4,10 @@
 
 #include "rfcv.h"
 
-void print_comparison(const rfcv_compared *runs, size_t n_runs);
+#include <stdbool.h>
+
+/* Runs whose trees were one list have the seconds of their trees on all threads, others their own wall time.
+ */
+void print_comparison(const rfcv_compared *runs, size_t n_runs, bool ran_together);
 
 #endif

@@ -98,7 +98,7 @@ void print_overview(FILE *stream)
     fputs("rfcv: how well does a random forest classify samples that it has not seen?\n"
           "\n"
           "  rfcv cv data/wdbc.csv -c diagnosis                    leave-one-out\n"
-          "  rfcv cv expr.csv.gz -c PAM50 --folds 10 -o out        10 folds; files in out/\n"
+          "  rfcv cv expr.csv.gz -c PAM50 --folds 10 -o out        10 folds; report in out/\n"
           "  rfcv cv expr.tsv.gz --labels clinical.tsv -c subtype  labels joined by id\n"
           "\n",
           stream);

@@ -33,9 +33,14 @@ static const described ENVIRONMENT[] = {
 
 static const described FILES[] = {
     {"DIR/predictions.tsv", "Of rfcv cv --out: a line for each sample that was held out."},
+    {"DIR/error_by_trees.tsv", "The error of the first one, two, three ... trees of each forest."},
     {"DIR/metrics.json", "What these predictions are worth."},
     {"DIR/run.json", "What was read, decided and run, with which options; rfcv rerun repeats it."},
-    {"DIR/comparison.tsv", "Of several plans, each of which has its files in DIR/PLAN."},
+    {"DIR/report.html, pca.tsv", "A page of all this for people, and the principal components of the samples "
+                                 "that it shows; rfcv report makes the page again."},
+    {"DIR/comparison.tsv",
+     "Of several plans or settings, each of which has its files in a folder of its name "
+     "within DIR."},
     {"DIR/bench.json, bench.tsv, bench.html", "Of rfcv bench --out."},
     {"FILE.rfcv", "Of rfcv convert: a matrix with checksums, for fast reading or --mmap."},
     {0}};

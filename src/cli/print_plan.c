@@ -4,6 +4,8 @@
 #include "cli/text.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 static void print_folds(paragraph *to, const rfcv_plan_info *info)
 {
@@ -90,10 +92,13 @@ static void print_mtry(paragraph *to, const rfcv_plan_info *info, size_t n_featu
                   text_counted(n_features, "feature").text, rules[info->options.mtry_rule]);
 }
 
-static void print_bags(paragraph *to, const rfcv_plan_info *info)
+static void print_bags(paragraph *to, const rfcv_plan_info *info, bool are_of_one_size)
 {
-    paragraph_add(to, "bags of %s %s replacement; seed %" PRIu64, text_counted(info->n_draws, "draw").text,
-                  info->options.replace ? "with" : "without", info->options.seed);
+    paragraph_add(to, "bags");
+    if (are_of_one_size)
+        paragraph_add(to, "of %s", text_counted(info->n_draws, "draw").text);
+    paragraph_add(to, "%s replacement; seed %" PRIu64, info->options.replace ? "with" : "without",
+                  info->options.seed);
     paragraph_end_line(to);
 }
 
@@ -125,24 +130,100 @@ static void print_threads(paragraph *to, const rfcv_plan_info *info)
     paragraph_end_line(to);
 }
 
-void print_plan(const rfcv_plan *plan, size_t n_features)
+/* With one value of every setting. */
+static void print_one(const rfcv_plan_info *info, size_t n_features)
 {
-    rfcv_plan_info info = rfcv_plan_describe(plan);
     paragraph to = paragraph_begin("Plan");
-    print_folds(&to, &info);
-    if (info.n_pool_trees)
-        print_pool(&to, &info);
+    print_folds(&to, info);
+    if (info->n_pool_trees)
+        print_pool(&to, info);
     else
-        print_forests(&to, &info);
-    if (info.options.trees_are_chosen)
-        print_that_trees_are_chosen(&to, &info);
-    print_mtry(&to, &info, n_features);
-    print_bags(&to, &info);
-    print_limits(&to, &info);
-    print_threads(&to, &info);
-    if (*info.warning) {
-        paragraph warning = paragraph_begin_warning();
-        paragraph_add(&warning, "%s", info.warning);
-        paragraph_end_line(&warning);
+        print_forests(&to, info);
+    if (info->options.trees_are_chosen)
+        print_that_trees_are_chosen(&to, info);
+    print_mtry(&to, info, n_features);
+    print_bags(&to, info, true);
+    print_limits(&to, info);
+    print_threads(&to, info);
+}
+
+/* "mtry 5, sqrt (30);" a number of features that is not given as one is told. */
+static void print_values(paragraph *to, const rfcv_plan *const *plans, const listed_settings *listed,
+                         size_t list)
+{
+    const setting_list *setting = &listed->lists[list];
+    for (size_t i = 0; i < setting->values.n; i++) {
+        rfcv_plan_info info = rfcv_plan_describe(plans[i * settings_stride(listed, list)]);
+        bool is_by_rule = setting->key == KEY_MTRY && info.options.mtry_rule != RFCV_MTRY_COUNT;
+        char meaning[40] = "";
+        if (is_by_rule)
+            snprintf(meaning, sizeof meaning, " (%zu)", info.mtry);
+        paragraph_add(to, "%s %s%s%s", i == 0 ? setting->name : "", setting->values.items[i], meaning,
+                      i + 1 < setting->values.n ? "," : ";");
     }
+}
+
+static void print_all_trees(paragraph *to, const rfcv_plan *const *plans, size_t n_plans)
+{
+    uint64_t n_trees = 0;
+    size_t n_with_pool = 0;
+    for (size_t i = 0; i < n_plans; i++) {
+        rfcv_plan_info info = rfcv_plan_describe(plans[i]);
+        n_trees += info.n_trees;
+        n_with_pool += info.n_pool_trees > 0;
+    }
+    paragraph_add(to, "%s in one list", text_counted(n_trees, "tree").text);
+    if (n_with_pool == n_plans)
+        paragraph_add(to, "(a pool for each)");
+    else if (n_with_pool > 0)
+        paragraph_add(to, "(%s a pool)", text_plural(n_with_pool, "one has", "some have"));
+    paragraph_end_line(to);
+}
+
+/* What the settings have in common, and what they differ in. */
+static void print_several(const rfcv_plan *const *plans, const listed_settings *listed, size_t n_features)
+{
+    rfcv_plan_info first = rfcv_plan_describe(plans[0]);
+    size_t n_plans = settings_count(listed);
+    paragraph to = paragraph_begin("Plan");
+    paragraph_add(&to, "%s; %s with each of %s", first.folds_text,
+                  text_counted(first.n_predictions, "prediction").text,
+                  text_counted(n_plans, "setting").text);
+    paragraph_end_line(&to);
+    for (size_t list = 0; list < listed->n; list++)
+        print_values(&to, plans, listed, list);
+    print_all_trees(&to, plans, n_plans);
+    if (!settings_have(listed, KEY_TREES))
+        paragraph_add(&to, "%s in each forest;", text_counted(first.options.n_trees, "tree").text);
+    if (!settings_have(listed, KEY_MTRY))
+        print_mtry(&to, &first, n_features);
+    print_bags(&to, &first, !settings_have(listed, KEY_SAMPLE_FRACTION));
+    if (!settings_have(listed, KEY_MIN_NODE_SIZE) && !settings_have(listed, KEY_MAX_DEPTH))
+        print_limits(&to, &first);
+    print_threads(&to, &first);
+}
+
+bool plan_warning_is_new(const rfcv_plan *const *plans, size_t index)
+{
+    const char *warning = rfcv_plan_describe(plans[index]).warning;
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(rfcv_plan_describe(plans[i]).warning, warning) == 0)
+            return false;
+    return *warning;
+}
+
+void print_plans(const rfcv_plan *const *plans, const listed_settings *listed, size_t n_features)
+{
+    size_t n_plans = settings_count(listed);
+    rfcv_plan_info first = rfcv_plan_describe(plans[0]);
+    if (n_plans > 1)
+        print_several(plans, listed, n_features);
+    else
+        print_one(&first, n_features);
+    for (size_t i = 0; i < n_plans; i++)
+        if (plan_warning_is_new(plans, i)) {
+            paragraph warning = paragraph_begin_warning();
+            paragraph_add(&warning, "%s", rfcv_plan_describe(plans[i]).warning);
+            paragraph_end_line(&warning);
+        }
 }

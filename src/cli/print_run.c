@@ -1,7 +1,23 @@
 #include "cli/print_run.h"
 
 #include "cli/paragraph.h"
+#include "cli/result_files.h"
 #include "cli/text.h"
+
+/* Trees of all, and their nodes in the mean; the times are the same for all. */
+static rfcv_run add_up(const rfcv_compared *runs, size_t n_runs)
+{
+    rfcv_run sum = rfcv_result_run(runs[0].result);
+    double n_nodes = 0;
+    sum.n_trees = 0;
+    for (size_t i = 0; i < n_runs; i++) {
+        rfcv_run run = rfcv_result_run(runs[i].result);
+        sum.n_trees += run.n_trees;
+        n_nodes += run.nodes_per_tree * (double)run.n_trees;
+    }
+    sum.nodes_per_tree = sum.n_trees > 0 ? n_nodes / (double)sum.n_trees : 0;
+    return sum;
+}
 
 static void print_trees(rfcv_run run)
 {
@@ -24,29 +40,52 @@ static void print_written_and_total(paragraph *to, const run_seconds *seconds, c
 {
     if (folder)
         paragraph_add(to, "write %s,", text_of_seconds(seconds->write).text);
+    if (seconds->report > 0)
+        paragraph_add(to, "report %s,", text_of_seconds(seconds->report).text);
     paragraph_add(to, "total %s", text_of_seconds(seconds->total).text);
     paragraph_end_line(to);
 }
 
-void print_run(const rfcv_result *result, const run_seconds *seconds, const char *folder)
+static void print_folders(paragraph *to, const rfcv_compared *runs, size_t n_runs)
 {
-    rfcv_run run = rfcv_result_run(result);
+    enum { MOST_LISTED = 8 };
+    if (n_runs > MOST_LISTED)
+        paragraph_add(to, "%s folders from %s to %s:", text_of_count(n_runs).text, runs[0].name,
+                      runs[n_runs - 1].name);
+    else
+        for (size_t i = 0; i < n_runs; i++)
+            paragraph_add(to, "%s%s", runs[i].name, i + 1 < n_runs ? "," : ":");
+}
+
+static void print_files(const rfcv_compared *runs, size_t n_runs, const char *folder)
+{
+    paragraph to = paragraph_begin("Files");
+    if (n_runs == 1) {
+        paragraph_add(&to, "%s: %s", folder, files_of_run(folder, NULL).text);
+    } else {
+        paragraph_add(&to, "%s: %s, and in each of", folder, files_of_comparison(folder).text);
+        print_folders(&to, runs, n_runs);
+        paragraph_add(&to, "%s", files_of_run(folder, runs[0].name).text);
+    }
+    paragraph_end_line(&to);
+}
+
+void print_run(const rfcv_compared *runs, size_t n_runs, const run_seconds *seconds, const char *folder)
+{
+    rfcv_run run = add_up(runs, n_runs);
     paragraph time = paragraph_begin("Time");
     paragraph_add(&time, "read %s, rank %s, grow %s,", text_of_seconds(seconds->read).text,
                   text_of_seconds(run.rank_seconds).text, text_of_seconds(run.grow_seconds).text);
     print_written_and_total(&time, seconds, folder);
     print_trees(run);
     print_memory(run);
-    if (folder) {
-        paragraph files = paragraph_begin("Files");
-        paragraph_add(&files, "%s: predictions.tsv, metrics.json, run.json", folder);
-        paragraph_end_line(&files);
-    }
+    if (folder)
+        print_files(runs, n_runs, folder);
 }
 
-void print_growth(const rfcv_result *result)
+void print_growth(const rfcv_compared *runs, size_t n_runs)
 {
-    rfcv_run run = rfcv_result_run(result);
+    rfcv_run run = add_up(runs, n_runs);
     paragraph time = paragraph_begin("Time");
     paragraph_add(&time, "rank %s, grow %s", text_of_seconds(run.rank_seconds).text,
                   text_of_seconds(run.grow_seconds).text);
@@ -60,12 +99,6 @@ void print_runs(const rfcv_compared *runs, size_t n_runs, const run_seconds *sec
     paragraph_add(&time, "read %s,", text_of_seconds(seconds->read).text);
     print_written_and_total(&time, seconds, folder);
     print_memory(rfcv_result_run(runs[n_runs - 1].result));
-    if (!folder)
-        return;
-    paragraph files = paragraph_begin("Files");
-    paragraph_add(&files, "%s: comparison.tsv, and in each of", folder);
-    for (size_t i = 0; i < n_runs; i++)
-        paragraph_add(&files, "%s%s", runs[i].name, i + 1 < n_runs ? "," : ":");
-    paragraph_add(&files, "predictions.tsv, metrics.json, run.json");
-    paragraph_end_line(&files);
+    if (folder)
+        print_files(runs, n_runs, folder);
 }

@@ -4,6 +4,7 @@
 #include "cli/parse_cv.h"
 #include "cli/print_repetition.h"
 #include "cli/rerun_options.h"
+#include "cli/result_files.h"
 #include "cli/signals.h"
 #include "cli/streams.h"
 
@@ -88,10 +89,12 @@ static rfcv_status write_files(const repeated_run *run, const rerun_options *opt
                                  : error->status;
     rfcv_metrics_free(metrics);
     progress_clear(monitor->context);
+    if (status == RFCV_OK && !options->output.no_report)
+        status = write_report(run->output, run->dataset, &options->output, monitor->context, error);
     if (status != RFCV_OK)
         return status;
     paragraph files = paragraph_begin("Files");
-    paragraph_add(&files, "%s: predictions.tsv, metrics.json, run.json", options->output.out);
+    paragraph_add(&files, "%s: %s", options->output.out, files_of_run(options->output.out, NULL).text);
     paragraph_end_line(&files);
     return RFCV_OK;
 }

@@ -31,6 +31,7 @@ static const struct argp_option TABLE[] = {
                   "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]"),
     HEADING("Output"),
     COMMON_OPTION("out", 'o', "DIR", "write the files of the repeated run into DIR"),
+    OPTION("no-report", KEY_NO_REPORT, NULL, "write no report.html and no pca.tsv"),
     OPTION("progress", KEY_PROGRESS, "auto|always|never", "on standard error; auto: on a terminal [auto]"),
     OPTION("quiet", 'q', NULL, "no progress and no notes on standard error"),
     OPTION("force", KEY_FORCE, NULL, "replace a run that DIR already holds"),

@@ -4,110 +4,173 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "base/stopwatch.h"
+#include "cv/forest_list.h"
 #include "cv/result.h"
 
+/* Plans that run together. */
 typedef struct cv_run {
     const split_kernel *kernel;
-    const rfcv_plan *plan;
+    const rfcv_plan *const *plans; /* [n_plans] */
+    size_t n_plans;
     const rfcv_monitor *monitor;
-    rfcv_result *result;
-    rfcv_error *error;
-    bool is_done;
+    rfcv_result **results; /* [n_plans] */
+    grow_run *runs;        /* [n_plans] */
+    listed_forest *list;   /* [n_forests] */
+    size_t n_forests;
+    busy_time *busy; /* [n_threads] */
+    size_t n_threads;
+    double rank_seconds, grow_seconds;
+    rfcv_error reason; /* why it failed */
 } cv_run;
 
-static grow_request request_of(const cv_run *run, const rank_codes *ranks)
+/* ---- before ---- */
+
+static rfcv_status check_plans(cv_run *run)
 {
-    const rfcv_plan *plan = run->plan;
-    const rfcv_cv_options *options = &plan->options;
-    return (grow_request){
-        .data = {.dataset = plan->dataset, .ranks = ranks},
-        .seed = options->seed,
-        .replace = options->replace,
-        .forests = plan->forests,
-        .n_forests = plan->n_tasks,
-        .layout = options->layout,
-        .team = plan->schedule.team,
+    for (size_t i = 1; i < run->n_plans; i++)
+        if (run->plans[i]->dataset != run->plans[0]->dataset)
+            return error_set(&run->reason, RFCV_BAD_OPTION,
+                             "plans that run together are of one dataset; plan %zu is of another", i + 1);
+    return RFCV_OK;
+}
+
+static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_t number)
+{
+    return (grow_run){
+        .plan = number,
+        .seed = plan->options.seed,
+        .replace = plan->options.replace,
         .row_of = plan->row_of,
         .n_rows_per_repeat = plan->n_judged,
-        .ballots = run->result->ballots,
-        .kernel = run->kernel,
+        .cast = result->cast,
+        .ballots = result->ballots,
+        .record = result->record,
     };
 }
 
-/* Ranks once, then grows every tree of every fold; under threads_run(). */
+static rfcv_status make_room(cv_run *run)
+{
+    const thread_team *team = &run->plans[0]->schedule.team;
+    run->n_threads = team->n_outer * team->n_inner;
+    run->busy = memory_make_aligned(run->n_threads, sizeof *run->busy);
+    run->runs = memory_make(run->n_plans, sizeof *run->runs);
+    if (!run->busy || !run->runs)
+        return error_no_memory(&run->reason);
+    kept_votes all = {0};
+    for (size_t i = 0; i < run->n_plans; i++) {
+        const kept_votes kept = result_keep(run->plans[i], &all);
+        run->results[i] = result_make(run->plans[i], kept, run->n_threads);
+        if (!run->results[i])
+            return error_no_memory(&run->reason);
+        run->runs[i] = run_of(run->plans[i], run->results[i], run->n_plans > 1 ? (uint32_t)i + 1 : 0);
+    }
+    run->list = forest_list_make(run->plans, run->runs, run->n_plans, &run->n_forests);
+    return run->list ? RFCV_OK : error_no_memory(&run->reason);
+}
+
+/* ---- under threads_run() ---- */
+
+static rank_codes *make_ranks(cv_run *run)
+{
+    const rfcv_dataset *dataset = run->plans[0]->dataset;
+    monitor_stage stage;
+    trace_mark span = trace_begin_stage(monitor_trace(run->monitor), "rank");
+    monitor_stage_init(&stage, run->monitor, "rank", dataset->n_features);
+    rank_codes *ranks = rank_codes_make(dataset, run->n_threads, &stage, &run->reason);
+    run->rank_seconds = monitor_stage_seconds(&stage);
+    trace_end(span);
+    return ranks;
+}
+
+static void grow_trees(cv_run *run, const rank_codes *ranks)
+{
+    const rfcv_plan *first = run->plans[0];
+    const grow_request request = {
+        .data = {.dataset = first->dataset, .ranks = ranks},
+        .list = run->list,
+        .n_forests = run->n_forests,
+        .layout = first->options.layout,
+        .team = first->schedule.team,
+        .kernel = run->kernel,
+        .busy = run->busy,
+    };
+    uint64_t n_trees = 0;
+    for (size_t i = 0; i < run->n_plans; i++)
+        n_trees += rfcv_plan_describe(run->plans[i]).n_trees;
+
+    monitor_stage stage;
+    trace_mark span = trace_begin_stage(monitor_trace(run->monitor), "grow");
+    monitor_stage_init(&stage, run->monitor, "grow", n_trees);
+    grow_tasks_run(&request, &stage, &run->reason);
+    run->grow_seconds = monitor_stage_seconds(&stage);
+    trace_end(span);
+}
+
+static void take_costs(const cv_run *run)
+{
+    const size_t n_bins = busy_time_unify(run->busy, run->n_threads);
+    const uint64_t peak_rss_bytes = stopwatch_peak_rss();
+    for (size_t i = 0; i < run->n_plans; i++) {
+        const uint64_t n_trees = rfcv_plan_describe(run->plans[i]).n_trees;
+        run->results[i]->run = (rfcv_run){
+            .n_trees = n_trees,
+            .nodes_per_tree = (double)run->runs[i].n_nodes / (double)n_trees,
+            .rank_seconds = run->rank_seconds,
+            .grow_seconds = run->grow_seconds,
+            .tree_seconds = 1e-9 * (double)run->runs[i].busy_nanoseconds,
+            .peak_rss_bytes = peak_rss_bytes,
+        };
+        result_take_threads(run->results[i], run->busy, n_bins);
+    }
+}
+
+/* Ranks once, then grows every tree of every fold of every plan. */
 static void rank_and_grow(void *context)
 {
     cv_run *run = context;
-    const rfcv_plan *plan = run->plan;
-    rfcv_run *done = &run->result->run;
-    const size_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
-
-    monitor_stage stage;
-    trace_mark span = trace_begin_stage(monitor_trace(run->monitor), "rank");
-    monitor_stage_init(&stage, run->monitor, "rank", plan->dataset->n_features);
-    rank_codes *ranks = rank_codes_make(plan->dataset, n_threads, &stage, run->error);
-    done->rank_seconds = monitor_stage_seconds(&stage);
-    trace_end(span);
+    rank_codes *ranks = make_ranks(run);
     if (!ranks)
         return;
-
-    uint64_t n_nodes = 0;
-    done->n_trees = rfcv_plan_describe(plan).n_trees;
-    grow_request request = request_of(run, ranks);
-    span = trace_begin_stage(monitor_trace(run->monitor), "grow");
-    monitor_stage_init(&stage, run->monitor, "grow", done->n_trees);
-    run->is_done = grow_tasks_run(&request, run->result->cast, &n_nodes, &stage, run->error) == RFCV_OK;
-    done->grow_seconds = monitor_stage_seconds(&stage);
-    trace_end(span);
-    done->nodes_per_tree = (double)n_nodes / (double)done->n_trees;
-    done->peak_rss_bytes = stopwatch_peak_rss();
+    grow_trees(run, ranks);
+    take_costs(run);
     rank_codes_free(ranks);
 }
 
-/* Whether to record which tree votes for what.  It serves to leave out pairs, so it has to fit in memory, and
- * the pairs have to be compared in seconds. */
-static bool is_recorded(const rfcv_plan *plan)
+/* ---- the run ---- */
+
+static rfcv_status cross_validate(cv_run *run, rfcv_error *error)
 {
-    static const double MOST_BYTES = 5e8, MOST_STEPS = 1e10;
-    if (!plan->largest_pooled || plan->rebalanced)
-        return false;
-    double n_words = (double)(plan->pools[0]->n_trees / 64 + 1);
-    double n_sets = (double)plan->dataset->n_samples * (double)plan->dataset->n_classes;
-    return 8 * n_sets * n_words <= MOST_BYTES &&
-           (double)plan->n_judged * (double)plan->n_judged * n_words <= MOST_STEPS;
+    for (size_t i = 0; i < run->n_plans; i++)
+        run->results[i] = NULL;
+    if (run->n_plans > 0 && check_plans(run) == RFCV_OK && make_room(run) == RFCV_OK)
+        threads_run(&run->plans[0]->schedule.team, rank_and_grow, run, &run->reason);
+    memory_free(run->busy);
+    memory_free(run->runs);
+    memory_free(run->list);
+
+    const rfcv_status status = run->reason.status;
+    for (size_t i = 0; status != RFCV_OK && i < run->n_plans; i++) {
+        rfcv_result_free(run->results[i]);
+        run->results[i] = NULL;
+    }
+    if (status != RFCV_OK && error)
+        *error = run->reason;
+    return status;
 }
 
-static bool make_room(rfcv_result *result)
+rfcv_status rfcv_cross_validate_all(const rfcv_plan *const *plans, size_t n_plans,
+                                    const rfcv_monitor *monitor, rfcv_result **results, rfcv_error *error)
 {
-    const rfcv_plan *plan = result->plan;
-    const size_t n_classes = plan->dataset->n_classes;
-    result->cast = votes_make(plan->options.n_repeats * plan->n_judged, n_classes);
-    if (!result->cast || !is_recorded(plan))
-        return result->cast;
-    result->ballots = ballots_make(plan->dataset->n_samples, n_classes, plan->pools[0]->n_trees);
-    return result->ballots;
+    cv_run run = {.plans = plans, .n_plans = n_plans, .monitor = monitor, .results = results};
+    return cross_validate(&run, error);
 }
 
 rfcv_result *cross_validate_with(const split_kernel *kernel, const rfcv_plan *plan,
                                  const rfcv_monitor *monitor, rfcv_error *error)
 {
-    rfcv_result *result = memory_make(1, sizeof *result);
-    if (!result) {
-        error_no_memory(error);
-        return NULL;
-    }
-    result->plan = plan;
-    if (!make_room(result)) {
-        error_no_memory(error);
-        rfcv_result_free(result);
-        return NULL;
-    }
-
-    cv_run run = {.kernel = kernel, .plan = plan, .monitor = monitor, .result = result, .error = error};
-    if (threads_run(&plan->schedule.team, rank_and_grow, &run, error) != RFCV_OK || !run.is_done) {
-        rfcv_result_free(result);
-        return NULL;
-    }
+    rfcv_result *result = NULL;
+    cv_run run = {.kernel = kernel, .plans = &plan, .n_plans = 1, .monitor = monitor, .results = &result};
+    cross_validate(&run, error);
     return result;
 }
 

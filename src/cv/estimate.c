@@ -7,7 +7,7 @@
  * bench/tree_cost.sh and bench/stages.sh.
  */
 #include "base/real.h"
-#include "cv/plan.h"
+#include "cv/result.h"
 
 #include <string.h>
 
@@ -61,14 +61,12 @@ static double seconds_of_tree(const rfcv_plan *plan, const forest_task *forest)
     return 1e-9 * (n_codes * ns_of_code() + n_nodes * NS_OF_NODE);
 }
 
-static double seconds_of_run(const rfcv_plan *plan)
+static double seconds_of_trees(const rfcv_plan *plan)
 {
-    const rfcv_dataset *dataset = plan->dataset;
-    double n_values = (double)dataset->n_samples * (double)dataset->n_features;
-    double seconds = 1e-9 * NS_OF_RANK * n_values;
+    double seconds = 0;
     for (size_t i = 0; i < plan->n_tasks; i++)
         seconds += (double)plan->forests[i].n_trees * seconds_of_tree(plan, &plan->forests[i]);
-    return seconds / (double)(plan->schedule.team.n_outer * plan->schedule.team.n_inner);
+    return seconds;
 }
 
 /* A byte where no feature can have more than 256 different values, two up to 65,536, else four. */
@@ -87,25 +85,33 @@ static uint64_t bytes_of_scratch(const rfcv_dataset *dataset)
     return 300 * (uint64_t)dataset->n_samples + 4 * (uint64_t)dataset->n_features;
 }
 
-/* A bit for each sample, class and tree of the pool, unless that is too much to be kept. */
-static uint64_t bytes_of_ballots(const rfcv_plan *plan)
+static uint64_t bytes_of_votes(const rfcv_plan *plan)
 {
-    static const uint64_t MOST = 500000000;
-    if (!plan->largest_pooled || plan->rebalanced)
-        return 0;
-    uint64_t n_bytes =
-        plan->dataset->n_samples * plan->dataset->n_classes * (plan->pools[0]->n_trees / 8 + 8);
-    return n_bytes <= MOST ? n_bytes : 0;
+    return sizeof(uint32_t) * plan->options.n_repeats * plan->n_judged * plan->dataset->n_classes;
+}
+
+rfcv_cost rfcv_plan_estimate_all(const rfcv_plan *const *plans, size_t n_plans)
+{
+    const rfcv_dataset *dataset = plans[0]->dataset;
+    const uint64_t n_threads = plans[0]->schedule.team.n_outer * plans[0]->schedule.team.n_inner;
+    const double n_values = (double)dataset->n_samples * (double)dataset->n_features;
+    kept_votes kept = {0};
+    rfcv_cost cost = {
+        .bytes = BYTES_OF_PROGRAM + dataset->info.n_value_bytes + bytes_of_codes(dataset) +
+                 n_threads * bytes_of_scratch(dataset),
+        .seconds = 1e-9 * NS_OF_RANK * n_values,
+    };
+    for (size_t i = 0; i < n_plans; i++) {
+        result_keep(plans[i], &kept);
+        cost.bytes += bytes_of_votes(plans[i]);
+        cost.seconds += seconds_of_trees(plans[i]);
+    }
+    cost.bytes += kept.ballots + kept.record;
+    cost.seconds /= (double)n_threads;
+    return cost;
 }
 
 rfcv_cost rfcv_plan_estimate(const rfcv_plan *plan)
 {
-    const rfcv_dataset *dataset = plan->dataset;
-    uint64_t n_threads = plan->schedule.team.n_outer * plan->schedule.team.n_inner;
-    uint64_t n_votes = (uint64_t)plan->options.n_repeats * plan->n_judged * dataset->n_classes;
-    return (rfcv_cost){
-        .bytes = BYTES_OF_PROGRAM + dataset->info.n_value_bytes + bytes_of_codes(dataset) +
-                 bytes_of_ballots(plan) + n_threads * bytes_of_scratch(dataset) + sizeof(uint32_t) * n_votes,
-        .seconds = seconds_of_run(plan),
-    };
+    return rfcv_plan_estimate_all(&plan, 1);
 }

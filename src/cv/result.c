@@ -6,14 +6,113 @@
 
 #include <math.h>
 
+/* ---- what is kept ---- */
+
+static const double MOST_BALLOT_BYTES = 5e8, MOST_RECORD_BYTES = 256e6;
+
+/* Bytes of which tree of the pool votes for what.  It serves to leave out pairs, which have to be compared in
+ * seconds. */
+static double bytes_of_ballots(const rfcv_plan *plan)
+{
+    static const double MOST_STEPS = 1e10;
+    if (!plan->largest_pooled || plan->rebalanced)
+        return 0;
+    const double n_words = (double)((plan->pools[0]->n_trees + 63) / 64), n_judged = (double)plan->n_judged;
+    const double n_sets = (double)plan->dataset->n_samples * (double)plan->dataset->n_classes;
+    return n_judged * n_judged * n_words <= MOST_STEPS ? sizeof(uint64_t) * n_sets * n_words : 0;
+}
+
+static size_t count_rows(const rfcv_plan *plan)
+{
+    return plan->options.n_repeats * plan->n_judged;
+}
+
+static size_t trees_of_largest_forest(const rfcv_plan *plan)
+{
+    size_t most = 0;
+    for (size_t task = 0; task < plan->n_tasks; task++)
+        if (plan->forests[task].n_trees > most)
+            most = plan->forests[task].n_trees;
+    return most;
+}
+
+static double bytes_of_record(const rfcv_plan *plan)
+{
+    return plan->dataset->n_classes <= RECORD_MOST_CLASSES
+               ? (double)count_rows(plan) * (double)trees_of_largest_forest(plan)
+               : 0;
+}
+
+/* As many bytes as are wanted, if they fit: added to *all. */
+static uint64_t take_bytes(double wanted, uint64_t *all, double most)
+{
+    if ((double)*all + wanted > most)
+        return 0;
+    *all += (uint64_t)wanted;
+    return (uint64_t)wanted;
+}
+
+kept_votes result_keep(const rfcv_plan *plan, kept_votes *all)
+{
+    return (kept_votes){.ballots = take_bytes(bytes_of_ballots(plan), &all->ballots, MOST_BALLOT_BYTES),
+                        .record = take_bytes(bytes_of_record(plan), &all->record, MOST_RECORD_BYTES)};
+}
+
+static bool make_room(rfcv_result *result, kept_votes kept)
+{
+    const rfcv_plan *plan = result->plan;
+    const size_t n_rows = count_rows(plan), n_classes = plan->dataset->n_classes;
+    result->cast = votes_make(n_rows, n_classes);
+    result->threads = memory_make(result->n_threads, sizeof *result->threads);
+    result->busy_shares = memory_make(result->n_threads, BUSY_BINS * sizeof *result->busy_shares);
+    if (kept.ballots)
+        result->ballots = ballots_make(plan->dataset->n_samples, n_classes, plan->pools[0]->n_trees);
+    if (kept.record)
+        result->record = vote_record_make(trees_of_largest_forest(plan), n_rows);
+    return result->cast && result->threads && result->busy_shares && (result->ballots || !kept.ballots) &&
+           (result->record || !kept.record);
+}
+
+rfcv_result *result_make(const rfcv_plan *plan, kept_votes kept, size_t n_threads)
+{
+    rfcv_result *result = memory_make(1, sizeof *result);
+    if (!result)
+        return NULL;
+    result->plan = plan;
+    result->n_threads = n_threads;
+    if (make_room(result, kept))
+        return result;
+    rfcv_result_free(result);
+    return NULL;
+}
+
 void rfcv_result_free(rfcv_result *result)
 {
     if (result) {
         votes_free(result->cast);
         ballots_free(result->ballots);
+        vote_record_free(result->record);
+        memory_free(result->threads);
+        memory_free(result->busy_shares);
     }
     memory_free(result);
 }
+
+void result_take_threads(rfcv_result *result, const busy_time *threads, size_t n_bins)
+{
+    for (size_t i = 0; i < result->n_threads; i++) {
+        double *shares = result->busy_shares + i * BUSY_BINS;
+        for (size_t bin = 0; bin < n_bins; bin++)
+            shares[bin] = threads[i].bins[bin] / threads[i].bin_seconds;
+        result->threads[i] = (rfcv_thread_time){.n_trees = threads[i].n_tasks,
+                                                .seconds = threads[i].seconds,
+                                                .bin_seconds = threads[i].bin_seconds,
+                                                .n_bins = n_bins,
+                                                .busy = shares};
+    }
+}
+
+/* ---- what it says ---- */
 
 const rfcv_plan *result_plan(const rfcv_result *result)
 {
@@ -25,6 +124,11 @@ const ballots *result_ballots(const rfcv_result *result)
     return result->ballots;
 }
 
+const vote_record *result_vote_record(const rfcv_result *result)
+{
+    return result->record;
+}
+
 size_t rfcv_result_n_predictions(const rfcv_result *result)
 {
     return result->cast->n_rows;
@@ -33,6 +137,16 @@ size_t rfcv_result_n_predictions(const rfcv_result *result)
 rfcv_run rfcv_result_run(const rfcv_result *result)
 {
     return result->run;
+}
+
+size_t rfcv_result_n_threads(const rfcv_result *result)
+{
+    return result->n_threads;
+}
+
+rfcv_thread_time rfcv_result_thread(const rfcv_result *result, size_t index)
+{
+    return result->threads[index];
 }
 
 /* A tree adds 1 to the margin's sum if it votes for the truth, -1 if for the strongest other class, else 0;

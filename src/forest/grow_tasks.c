@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "base/stopwatch.h"
 #include "base/trace.h"
 #include "forest/tree_streams.h"
 
@@ -9,26 +10,25 @@
 
 enum { BLOCK = 1 << 17 }; /* tasks between two looks at whether to stop */
 
-/* What all threads share.  They write to votes and n_nodes by atomic additions of integers alone. */
-typedef struct grow_run {
+/* What all threads share. */
+typedef struct grow_loop {
     const grow_request *request;
-    grow_workspace **workspaces; /* [n_outer x n_inner] */
+    grow_workspace **workspaces; /* [n_outer x n_inner]; a thread has the number of its workspace */
     size_t *first_tasks;         /* [n_forests + 1] number of each forest's first tree in the list of tasks */
-    votes *cast;
-    uint64_t n_nodes;
     monitor_stage *stage;
-    rfcv_trace *trace; /* may be NULL; a thread's track has the number of its workspace */
-} grow_run;
+    rfcv_trace *trace; /* may be NULL */
+    double start;      /* when it began, by the stopwatch */
+} grow_loop;
 
 /* Ballots are of the first repeat's pool. */
-static ballots *ballots_for(const grow_run *run, const forest_task *forest)
+static ballots *ballots_for(const listed_forest *listed)
 {
-    return forest->pool && forest->repeat == 0 ? run->request->ballots : NULL;
+    return listed->forest->pool && listed->forest->repeat == 0 ? listed->run->ballots : NULL;
 }
 
 /* Lists what is judged of the sets that a bag misses: of those that still need this tree's votes, or of those
  * that do not. */
-static size_t list_missed(const grow_request *request, const pool *trees, size_t tree, const sample_bag *bag,
+static size_t list_missed(const grow_run *run, const pool *trees, size_t tree, const sample_bag *bag,
                           bool is_needed, uint32_t *judged)
 {
     size_t n_judged = 0;
@@ -39,7 +39,7 @@ static size_t list_missed(const grow_request *request, const pool *trees, size_t
         for (size_t place = trees->starts[set]; place < pool_end_of_judged(trees, set); place++) {
             uint32_t sample = trees->members[place];
             judged[n_judged] = sample; /* kept or written over: whether cannot be foreseen */
-            n_judged += is_missed & (request->row_of[sample] != NOT_JUDGED);
+            n_judged += is_missed & (run->row_of[sample] != NOT_JUDGED);
         }
     }
     return n_judged;
@@ -47,70 +47,91 @@ static size_t list_missed(const grow_request *request, const pool *trees, size_t
 
 /* Lists what a tree is to vote on: first the samples whose votes count, of which it returns the number, then
  * those on which only its ballots are recorded. */
-static size_t list_judged(const grow_run *run, const forest_task *forest, size_t tree,
-                          grow_workspace *workspace)
+static size_t list_judged(const listed_forest *listed, size_t tree, grow_workspace *workspace)
 {
+    const forest_task *forest = listed->forest;
     const sample_bag *bag = &workspace->bag;
     if (!forest->pool) {
         memcpy(workspace->judged, forest->judged, forest->n_judged * sizeof *forest->judged);
         return workspace->n_judged = forest->n_judged;
     }
-    size_t n_counted = list_missed(run->request, forest->pool, tree, bag, true, workspace->judged);
+    size_t n_counted = list_missed(listed->run, forest->pool, tree, bag, true, workspace->judged);
     workspace->n_judged = n_counted;
-    if (ballots_for(run, forest))
+    if (ballots_for(listed))
         workspace->n_judged +=
-            list_missed(run->request, forest->pool, tree, bag, false, workspace->judged + n_counted);
+            list_missed(listed->run, forest->pool, tree, bag, false, workspace->judged + n_counted);
     return n_counted;
 }
 
-static void cast_votes(grow_run *run, const forest_task *forest, size_t tree, const grow_workspace *workspace,
+static void cast_votes(const listed_forest *listed, size_t tree, const grow_workspace *workspace,
                        size_t n_counted)
 {
-    const grow_request *request = run->request;
+    const grow_run *run = listed->run;
     const uint32_t *judged = workspace->judged;
-    const size_t first_row = forest->repeat * request->n_rows_per_repeat;
-    ballots *record = ballots_for(run, forest);
-    for (size_t i = 0; i < n_counted; i++)
-        votes_add(run->cast, first_row + request->row_of[judged[i]], workspace->votes[judged[i]]);
-    for (size_t i = 0; record && i < workspace->n_judged; i++)
-        ballots_add(record, judged[i], workspace->votes[judged[i]], tree);
+    const size_t first_row = listed->forest->repeat * run->n_rows_per_repeat;
+    ballots *of_pool = ballots_for(listed);
+    for (size_t i = 0; i < n_counted; i++) {
+        size_t row = first_row + run->row_of[judged[i]];
+        uint32_t vote = workspace->votes[judged[i]];
+        votes_add(run->cast, row, vote);
+        if (run->record)
+            vote_record_add(run->record, tree, row, vote);
+    }
+    for (size_t i = 0; of_pool && i < workspace->n_judged; i++)
+        ballots_add(of_pool, judged[i], workspace->votes[judged[i]], tree);
 }
 
 /* As the trace numbers it; `tree` may be TRACE_NO_TREE. */
-static trace_task traced_task(const forest_task *forest, size_t tree)
+static trace_task traced_task(const listed_forest *listed, size_t tree)
 {
-    return (trace_task){forest->repeat, forest->pool ? TRACE_POOLED : forest->fold, (uint32_t)tree};
+    const forest_task *forest = listed->forest;
+    return (trace_task){.plan = listed->run->plan,
+                        .repeat = forest->repeat,
+                        .fold = forest->pool ? TRACE_POOLED : forest->fold,
+                        .tree = (uint32_t)tree};
+}
+
+/* Adds a tree that began at `start` to what its run and its thread have done. */
+static void count_tree(const grow_loop *loop, grow_run *run, size_t thread, double start)
+{
+    const double end = stopwatch_now();
+    const uint64_t n_nodes = loop->workspaces[thread]->tree.n_nodes;
+    const uint64_t nanoseconds = (uint64_t)(1e9 * (end - start));
+    busy_time_add(&loop->request->busy[thread], start - loop->start, end - loop->start);
+#pragma omp atomic
+    run->n_nodes += n_nodes;
+#pragma omp atomic
+    run->busy_nanoseconds += nanoseconds;
 }
 
 /* Grows one tree, from its bag to its votes. */
-static void grow_one(grow_run *run, const forest_task *forest, size_t tree, size_t thread)
+static void grow_one(const grow_loop *loop, const listed_forest *listed, size_t tree, size_t thread)
 {
-    const grow_request *request = run->request;
-    grow_workspace *workspace = run->workspaces[thread];
-    if (monitor_should_stop(run->stage))
+    const forest_task *forest = listed->forest;
+    grow_run *run = listed->run;
+    grow_workspace *workspace = loop->workspaces[thread];
+    if (monitor_should_stop(loop->stage))
         return;
-    trace_mark span = trace_begin_task(run->trace, thread, traced_task(forest, tree));
-    rng_stream bag = tree_bag_stream(request->seed, forest->repeat, forest->fold, tree);
-    rng_stream root = tree_root_stream(request->seed, forest->repeat, forest->fold, tree);
-    bag_draw(&workspace->bag, &forest->set, forest->n_draws, request->replace, bag);
-    size_t n_counted = list_judged(run, forest, tree, workspace);
-    tree_grow(workspace, &request->data, &forest->settings, root, run->stage);
-    cast_votes(run, forest, tree, workspace, n_counted);
+    trace_mark span = trace_begin_task(loop->trace, thread, traced_task(listed, tree));
+    const double start = stopwatch_now();
+    rng_stream bag = tree_bag_stream(run->seed, forest->repeat, forest->fold, tree);
+    rng_stream root = tree_root_stream(run->seed, forest->repeat, forest->fold, tree);
+    bag_draw(&workspace->bag, &forest->set, forest->n_draws, run->replace, bag);
+    size_t n_counted = list_judged(listed, tree, workspace);
+    tree_grow(workspace, &loop->request->data, &forest->settings, root, loop->stage);
+    cast_votes(listed, tree, workspace, n_counted);
+    count_tree(loop, run, thread, start);
     trace_end(span);
-
-    uint64_t n_nodes = workspace->tree.n_nodes;
-#pragma omp atomic
-    run->n_nodes += n_nodes;
-    monitor_advance(run->stage, 1);
+    monitor_advance(loop->stage, 1);
 }
 
 /* The forest whose trees include a task: the last one that begins at it or before. */
-static size_t forest_of(const grow_run *run, size_t task)
+static size_t forest_at(const grow_loop *loop, size_t task)
 {
-    size_t begin = 0, end = run->request->n_forests;
+    size_t begin = 0, end = loop->request->n_forests;
     while (end - begin > 1) {
         size_t middle = begin + (end - begin) / 2;
-        if (run->first_tasks[middle] <= task)
+        if (loop->first_tasks[middle] <= task)
             begin = middle;
         else
             end = middle;
@@ -119,48 +140,48 @@ static size_t forest_of(const grow_run *run, size_t task)
 }
 
 /* Tasks first ... end - 1, by one team. */
-static void run_block(grow_run *run, size_t first, size_t end)
+static void run_block(const grow_loop *loop, size_t first, size_t end)
 {
-    const grow_request *request = run->request;
+    const grow_request *request = loop->request;
 #pragma omp parallel num_threads((int)request->team.n_outer)
     {
         const size_t thread = thread_index();
 #pragma omp for schedule(runtime)
         for (size_t task = first; task < end; task++) {
-            size_t forest = forest_of(run, task);
-            grow_one(run, &request->forests[forest], task - run->first_tasks[forest], thread);
+            size_t forest = forest_at(loop, task);
+            grow_one(loop, &request->list[forest], task - loop->first_tasks[forest], thread);
         }
     }
 }
 
 /* A loop of OpenMP cannot be left, and handing out millions of tasks that do nothing takes seconds: so a run
  * that is stopped ends with its block. */
-static void run_flat(grow_run *run)
+static void run_flat(const grow_loop *loop)
 {
-    const size_t n_tasks = run->first_tasks[run->request->n_forests];
-    for (size_t first = 0; first < n_tasks && !monitor_should_stop(run->stage); first += BLOCK)
-        run_block(run, first, n_tasks - first < BLOCK ? n_tasks : first + BLOCK);
+    const size_t n_tasks = loop->first_tasks[loop->request->n_forests];
+    for (size_t first = 0; first < n_tasks && !monitor_should_stop(loop->stage); first += BLOCK)
+        run_block(loop, first, n_tasks - first < BLOCK ? n_tasks : first + BLOCK);
 }
 
-static void run_nested(grow_run *run)
+static void run_nested(const grow_loop *loop)
 {
-    const grow_request *request = run->request;
+    const grow_request *request = loop->request;
     const size_t n_inner = request->team.n_inner;
 #pragma omp parallel num_threads((int)request->team.n_outer)
     {
         const size_t leader = thread_index() * n_inner;
 #pragma omp for schedule(runtime)
         for (size_t i = 0; i < request->n_forests; i++) {
-            const forest_task *forest = &request->forests[i];
-            if (monitor_should_stop(run->stage))
+            const listed_forest *listed = &request->list[i];
+            if (monitor_should_stop(loop->stage))
                 continue; /* without a team of its own */
-            trace_mark span = trace_begin_task(run->trace, leader, traced_task(forest, TRACE_NO_TREE));
+            trace_mark span = trace_begin_task(loop->trace, leader, traced_task(listed, TRACE_NO_TREE));
 #pragma omp parallel num_threads((int)n_inner)
             {
                 const size_t thread = leader + thread_index();
 #pragma omp for schedule(runtime)
-                for (size_t tree = 0; tree < forest->n_trees; tree++)
-                    grow_one(run, forest, tree, thread);
+                for (size_t tree = 0; tree < listed->forest->n_trees; tree++)
+                    grow_one(loop, listed, tree, thread);
             }
             trace_end(span);
         }
@@ -170,10 +191,10 @@ static void run_nested(grow_run *run)
 /* Those of the forest that draws the most features: a workspace made for them has room for every other. */
 static tree_settings widest_settings(const grow_request *request)
 {
-    tree_settings widest = request->forests[0].settings;
-    for (size_t forest = 1; forest < request->n_forests; forest++)
-        if (request->forests[forest].settings.mtry > widest.mtry)
-            widest = request->forests[forest].settings;
+    tree_settings widest = request->list[0].forest->settings;
+    for (size_t i = 1; i < request->n_forests; i++)
+        if (request->list[i].forest->settings.mtry > widest.mtry)
+            widest = request->list[i].forest->settings;
     return widest;
 }
 
@@ -190,44 +211,43 @@ static grow_workspace *make_workspace(const grow_request *request, const split_k
     return workspace;
 }
 
-rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n_nodes, monitor_stage *stage,
-                           rfcv_error *error)
+rfcv_status grow_tasks_run(const grow_request *request, monitor_stage *stage, rfcv_error *error)
 {
-    grow_run run = {.request = request, .cast = cast, .stage = stage, .trace = monitor_trace(stage->monitor)};
+    grow_loop loop = {.request = request, .stage = stage, .trace = monitor_trace(stage->monitor)};
     const size_t n_workspaces = request->team.n_outer * request->team.n_inner;
     const split_kernel *kernel = request->kernel ? request->kernel : split_kernel_choose(error);
     rfcv_status status = RFCV_OK;
     if (!kernel)
         return RFCV_BAD_OPTION;
 
-    run.workspaces = memory_make(n_workspaces, sizeof *run.workspaces);
-    run.first_tasks = memory_make(request->n_forests + 1, sizeof *run.first_tasks);
-    if (!run.workspaces || !run.first_tasks || !trace_make_room(run.trace, n_workspaces)) {
+    loop.workspaces = memory_make(n_workspaces, sizeof *loop.workspaces);
+    loop.first_tasks = memory_make(request->n_forests + 1, sizeof *loop.first_tasks);
+    if (!loop.workspaces || !loop.first_tasks || !trace_make_room(loop.trace, n_workspaces)) {
         status = error_no_memory(error);
         goto done;
     }
-    for (size_t forest = 0; forest < request->n_forests; forest++)
-        run.first_tasks[forest + 1] = run.first_tasks[forest] + request->forests[forest].n_trees;
+    for (size_t i = 0; i < request->n_forests; i++)
+        loop.first_tasks[i + 1] = loop.first_tasks[i] + request->list[i].forest->n_trees;
     for (size_t i = 0; i < n_workspaces; i++) {
-        run.workspaces[i] = make_workspace(request, kernel);
-        if (!run.workspaces[i]) {
+        loop.workspaces[i] = make_workspace(request, kernel);
+        if (!loop.workspaces[i]) {
             status = error_no_memory(error);
             goto done;
         }
     }
 
+    loop.start = stopwatch_now();
     if (request->layout == RFCV_LAYOUT_NESTED)
-        run_nested(&run);
+        run_nested(&loop);
     else
-        run_flat(&run);
-    *n_nodes = run.n_nodes;
+        run_flat(&loop);
     if (monitor_should_stop(stage))
         status = error_stopped(error);
 
 done:
-    for (size_t i = 0; run.workspaces && i < n_workspaces; i++)
-        grow_workspace_free(run.workspaces[i]);
-    memory_free(run.workspaces);
-    memory_free(run.first_tasks);
+    for (size_t i = 0; loop.workspaces && i < n_workspaces; i++)
+        grow_workspace_free(loop.workspaces[i]);
+    memory_free(loop.workspaces);
+    memory_free(loop.first_tasks);
     return status;
 }

@@ -4,14 +4,16 @@
  * The work is one list of tasks, (forest, tree) with the trees of a forest next to each other.  Flat is one
  * parallel loop over the list; nested is a team over forests whose members lead a team over the forest's
  * trees. Nothing here has heard of cross-validation: a forest is a training set and the samples that its
- * trees judge.
+ * trees judge, and a run is where the votes of some forests are counted.
  */
 #ifndef FOREST_GROW_TASKS_H
 #define FOREST_GROW_TASKS_H
 
+#include "base/busy_time.h"
 #include "base/threads.h"
 #include "forest/ballots.h"
 #include "forest/pool.h"
+#include "forest/vote_record.h"
 #include "forest/votes.h"
 #include "tree/grow.h"
 
@@ -28,24 +30,39 @@ typedef struct forest_task {
 
 #define NOT_JUDGED UINT32_MAX
 
-typedef struct grow_request {
-    training_data data;
+/* What forests share that are of one run.  Threads write to it by atomic additions of integers, and each tree
+ * to places of its own in the record. */
+typedef struct grow_run {
+    uint32_t plan; /* its number in a trace, from 1; 0: it runs alone */
     uint64_t seed;
     bool replace;
-    const forest_task *forests; /* [n_forests] */
+    const uint32_t *row_of; /* [n_samples] row of a sample in the votes of its repeat, or NOT_JUDGED */
+    size_t n_rows_per_repeat;
+    votes *cast;               /* votes are added */
+    ballots *ballots;          /* of the pool of the first repeat: filled; or NULL */
+    vote_record *record;       /* of the votes that are added: filled; or NULL */
+    uint64_t n_nodes;          /* added: of the trees */
+    uint64_t busy_nanoseconds; /* added: that threads spent on them */
+} grow_run;
+
+typedef struct listed_forest {
+    const forest_task *forest;
+    grow_run *run;
+} listed_forest;
+
+typedef struct grow_request {
+    training_data data;
+    const listed_forest *list; /* [n_forests] of one run or several */
     size_t n_forests;
     rfcv_layout layout;
     thread_team team;
-    const uint32_t *row_of; /* [n_samples] row of a sample in the votes of its repeat, or NOT_JUDGED */
-    size_t n_rows_per_repeat;
-    ballots *ballots;           /* of the pool of the first repeat: filled; or NULL */
     const split_kernel *kernel; /* NULL: what split_kernel_choose() gives */
+    busy_time *busy;            /* [n_outer x n_inner] filled */
 } grow_request;
 
-/* Grows every tree, adds its votes to *cast, and counts nodes.  `stage` counts trees.  Call it under
- * threads_run() with the request's team.  Fails with RFCV_SYSTEM,
- * RFCV_STOPPED, or RFCV_BAD_OPTION for an RFCV_KERNEL that is not to be had. */
-rfcv_status grow_tasks_run(const grow_request *request, votes *cast, uint64_t *n_nodes, monitor_stage *stage,
-                           rfcv_error *error);
+/* Grows every tree, and fills runs and busy times.  `stage` counts trees.  Call it under threads_run() with
+ * the request's team.  Fails with RFCV_SYSTEM, RFCV_STOPPED, or RFCV_BAD_OPTION for an RFCV_KERNEL that is
+ * not to be had. */
+rfcv_status grow_tasks_run(const grow_request *request, monitor_stage *stage, rfcv_error *error);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/status.h"
 #include "cv/plan.h"
 #include "cv/result.h"
+#include "metrics/error_by_trees.h"
 #include "metrics/metrics_auc.h"
 #include "metrics/metrics_counts.h"
 #include "metrics/metrics_shares.h"
@@ -19,6 +20,7 @@ typedef struct metrics_block {
     rfcv_class_metrics *classes;
     result_aucs aucs;
     result_shares shares;
+    error_by_trees by_trees;
     char auc_warning[600];
 } metrics_block;
 
@@ -46,6 +48,7 @@ void rfcv_metrics_free(rfcv_metrics *metrics)
     memory_free(block->classes);
     result_aucs_empty(&block->aucs);
     result_shares_empty(&block->shares);
+    error_by_trees_empty(&block->by_trees);
     memory_free(block);
 }
 
@@ -84,7 +87,8 @@ rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *m
         monte_carlo_find(result, &chance, error) != RFCV_OK ||
         result_aucs_init(&block->aucs, result, monitor, error) != RFCV_OK ||
         result_shares_init(&block->shares, result, monitor, error) != RFCV_OK ||
-        repeats_find(result, &block->metrics.repeats, error) != RFCV_OK) {
+        repeats_find(result, &block->metrics.repeats, error) != RFCV_OK ||
+        error_by_trees_init(&block->by_trees, result, error) != RFCV_OK) {
         rfcv_metrics_free(&block->metrics);
         return NULL;
     }
@@ -95,5 +99,6 @@ rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *m
     metrics->n_trees_to_halve = chance.n_trees_to_halve;
     describe_aucs(block, result);
     metrics->shares = block->shares.metrics;
+    metrics->by_trees = block->by_trees.found;
     return metrics;
 }

@@ -10,10 +10,10 @@ mean_difference mean_difference_of(const double *differences, size_t n, double t
     for (size_t i = 0; i < n; i++)
         sum += differences[i];
     const double mean = sum / (double)n;
-    if (n < 2)
-        return (mean_difference){mean, NAN, {NAN, NAN}, NAN};
     for (size_t i = 0; i < n; i++)
         squares += (differences[i] - mean) * (differences[i] - mean);
+    if (n < 2 || (squares == 0 && mean != 0))
+        return (mean_difference){mean, NAN, {NAN, NAN}, NAN};
 
     const double n_degrees = (double)n - 1;
     const double se = sqrt((1 / (double)n + test_per_training) * squares / n_degrees);

@@ -15,7 +15,8 @@
 
 typedef struct mean_difference {
     double mean;
-    double se;         /* NaN of fewer than two differences, as is what follows */
+    double se;         /* NaN, as is what follows, where no spread is seen: of fewer than two differences,
+                          and where all are the same but not 0 */
     interval interval; /* at 95 %, with n - 1 degrees of freedom */
     double p;          /* two-sided, that the mean is 0; 1 where all differences are 0 */
 } mean_difference;

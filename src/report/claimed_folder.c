@@ -44,7 +44,7 @@ static rfcv_status make(claimed_folder *folder, rfcv_error *error)
     return claimed_folder_refuse(folder, "make", reason, error);
 }
 
-static rfcv_status open_made(claimed_folder *folder, rfcv_error *error)
+static rfcv_status open_there(claimed_folder *folder, rfcv_error *error)
 {
     folder->directory = openat(folder->parent, folder->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder->directory < 0)
@@ -55,13 +55,18 @@ static rfcv_status open_made(claimed_folder *folder, rfcv_error *error)
 }
 
 /* Takes over path and name. */
-static rfcv_status claim(claimed_folder *folder, int parent, char *path, char *name, rfcv_error *error)
+static rfcv_status init(claimed_folder *folder, int parent, char *path, char *name, rfcv_error *error)
 {
     *folder = (claimed_folder){.path = path, .parent = parent, .name = name, .directory = -1};
-    if (!path || !name)
-        return error_no_memory(error);
-    rfcv_status status = make(folder, error);
-    return status == RFCV_OK ? open_made(folder, error) : status;
+    return path && name ? RFCV_OK : error_no_memory(error);
+}
+
+static rfcv_status claim(claimed_folder *folder, int parent, char *path, char *name, rfcv_error *error)
+{
+    rfcv_status status = init(folder, parent, path, name, error);
+    if (status == RFCV_OK)
+        status = make(folder, error);
+    return status == RFCV_OK ? open_there(folder, error) : status;
 }
 
 rfcv_status claimed_folder_make(claimed_folder *folder, const char *path, rfcv_error *error)
@@ -76,6 +81,12 @@ rfcv_status claimed_folder_make_within(claimed_folder *folder, const claimed_fol
                  memory_copy_text(name), error);
 }
 
+rfcv_status claimed_folder_open(claimed_folder *folder, const char *path, rfcv_error *error)
+{
+    rfcv_status status = init(folder, AT_FDCWD, memory_copy_text(path), memory_copy_text(path), error);
+    return status == RFCV_OK ? open_there(folder, error) : status;
+}
+
 /* Some file systems cannot do that to a folder, and say EINVAL. */
 rfcv_status claimed_folder_sync(const claimed_folder *folder, rfcv_error *error)
 {
@@ -85,8 +96,7 @@ rfcv_status claimed_folder_sync(const claimed_folder *folder, rfcv_error *error)
                      strerror(errno));
 }
 
-/* True if the name still leads to the folder that was opened. */
-static bool is_same_folder(const claimed_folder *folder)
+bool claimed_folder_is_at_path(const claimed_folder *folder)
 {
     struct stat opened, named;
     return fstat(folder->directory, &opened) == 0 && fstatat(folder->parent, folder->name, &named, 0) == 0 &&
@@ -98,7 +108,7 @@ void claimed_folder_release(claimed_folder *folder)
     if (!folder->path && !folder->name)
         return;
     /* Removing fails, as it should, where anything is in the folder. */
-    if (folder->is_made && (folder->directory < 0 || is_same_folder(folder)))
+    if (folder->is_made && (folder->directory < 0 || claimed_folder_is_at_path(folder)))
         unlinkat(folder->parent, folder->name, AT_REMOVEDIR);
     if (folder->directory >= 0)
         close(folder->directory);

@@ -18,6 +18,12 @@ rfcv_status claimed_folder_make(claimed_folder *folder, const char *path, rfcv_e
 rfcv_status claimed_folder_make_within(claimed_folder *folder, const claimed_folder *parent, const char *name,
                                        rfcv_error *error);
 
+/* One that is there already; it fills *folder likewise, and fails likewise. */
+rfcv_status claimed_folder_open(claimed_folder *folder, const char *path, rfcv_error *error);
+
+/* True if its path still leads to it. */
+bool claimed_folder_is_at_path(const claimed_folder *folder);
+
 /* Puts the names of its files on disk. */
 rfcv_status claimed_folder_sync(const claimed_folder *folder, rfcv_error *error);
 

@@ -1,52 +1,24 @@
 #include "report/html.h"
 
-#include "base/memory.h"
+#include "report/html_element.h"
 #include "report/html_style.h"
 #include "report/markup.h"
 
-#include <stdarg.h>
+#include <string.h>
 
 /* ---- elements of text ---- */
-
-static void open_element(text_buffer *page, const char *name, const char *css_class)
-{
-    text_add_format(page, "<%s", name);
-    if (css_class)
-        text_add_format(page, " class=\"%s\"", css_class);
-    text_add(page, ">");
-}
-
-static void add_element(text_buffer *page, const char *name, const char *css_class, const char *text)
-{
-    open_element(page, name, css_class);
-    markup_add_text(page, text);
-    text_add_format(page, "</%s>\n", name);
-}
-
-static void add_formatted(text_buffer *page, const char *name, const char *css_class, const char *format,
-                          va_list values)
-{
-    text_buffer text = {0};
-    text_add_format_list(&text, format, values);
-    char *whole = text_take(&text);
-    if (whole)
-        add_element(page, name, css_class, whole);
-    else
-        page->has_failed = true;
-    memory_free(whole);
-}
 
 void html_paragraph(text_buffer *page, const char *css_class, const char *format, ...)
 {
     va_list values;
     va_start(values, format);
-    add_formatted(page, "p", css_class, format, values);
+    html_element_add_format(page, "p", css_class, format, values);
     va_end(values);
 }
 
 void html_subheading(text_buffer *page, const char *heading)
 {
-    add_element(page, "h3", NULL, heading);
+    html_element_add(page, "h3", NULL, heading);
 }
 
 void html_lines(text_buffer *page, const char *lines)
@@ -63,13 +35,14 @@ void html_begin(text_buffer *page, const char *title, const char *subtitle)
     text_add(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                    "<meta name=\"color-scheme\" content=\"light dark\">\n");
-    add_element(page, "title", NULL, title);
+    html_element_add(page, "title", NULL, title);
     text_add(page, "<style>\n");
-    text_add(page, html_style);
+    for (const char *const *part = html_style; *part; part++)
+        text_add(page, *part);
     text_add(page, "</style>\n</head>\n<body>\n<header>\n");
-    add_element(page, "h1", NULL, title);
+    html_element_add(page, "h1", NULL, title);
     if (subtitle)
-        add_element(page, "p", "subtitle", subtitle);
+        html_element_add(page, "p", "subtitle", subtitle);
     text_add(page, "</header>\n<main>\n");
 }
 
@@ -78,7 +51,7 @@ void html_end(text_buffer *page, const char *foot)
     text_add(page, "</main>\n");
     if (foot) {
         text_add(page, "<footer>\n");
-        add_element(page, "p", NULL, foot);
+        html_element_add(page, "p", NULL, foot);
         text_add(page, "</footer>\n");
     }
     text_add(page, "</body>\n</html>\n");
@@ -96,7 +69,43 @@ void html_close_section(text_buffer *page)
     text_add(page, "</section>\n");
 }
 
-/* ---- lists and facts ---- */
+/* ---- finding one's way ---- */
+
+void html_links(text_buffer *page, const char *label, const html_link *links, size_t n_links)
+{
+    text_add(page, "<nav aria-label=\"");
+    markup_add_text(page, label);
+    text_add(page, "\">\n");
+    for (size_t i = 0; i < n_links; i++) {
+        text_add_format(page, "<a href=\"#%s\">", links[i].id);
+        markup_add_text(page, links[i].text);
+        text_add(page, "</a>\n");
+    }
+    text_add(page, "</nav>\n");
+}
+
+void html_open_details(text_buffer *page, const char *format, ...)
+{
+    va_list values;
+    text_add(page, "<details>\n");
+    va_start(values, format);
+    html_element_add_format(page, "summary", NULL, format, values);
+    va_end(values);
+}
+
+void html_close_details(text_buffer *page)
+{
+    text_add(page, "</details>\n");
+}
+
+void html_script(text_buffer *page, const char *script)
+{
+    text_add(page, "<script>\n");
+    text_add(page, script);
+    text_add(page, "</script>\n");
+}
+
+/* ---- lists, lights and facts ---- */
 
 void html_open_list(text_buffer *page)
 {
@@ -107,11 +116,53 @@ void html_item(text_buffer *page, const char *css_class, const char *format, ...
 {
     va_list values;
     va_start(values, format);
-    add_formatted(page, "li", css_class, format, values);
+    html_element_add_format(page, "li", css_class, format, values);
     va_end(values);
 }
 
+/* As part of an address: what may mean something there becomes %20 and the like. */
+static void add_path(text_buffer *page, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~/-";
+    for (; *path; path++)
+        if (strchr(plain, *path))
+            text_add_bytes(page, path, 1);
+        else
+            text_add_format(page, "%%%02X", (unsigned)(unsigned char)*path);
+}
+
+void html_linked_item(text_buffer *page, const char *path, const char *text)
+{
+    text_add(page, "<li><a href=\"");
+    add_path(page, path);
+    text_add(page, "\">");
+    markup_add_text(page, text);
+    text_add(page, "</a></li>\n");
+}
+
 void html_close_list(text_buffer *page)
+{
+    text_add(page, "</ul>\n");
+}
+
+void html_open_lights(text_buffer *page)
+{
+    text_add(page, "<ul class=\"lights\">\n");
+}
+
+void html_light(text_buffer *page, html_level level, const char *format, ...)
+{
+    static const char *const words[] = {
+        [HTML_GOOD] = "good", [HTML_LOOK] = "look", [HTML_BAD] = "bad", [HTML_OPEN] = "open"};
+    va_list values;
+    text_add_format(page, "<li><strong class=\"%s\">%s</strong> <span>", words[level], words[level]);
+    va_start(values, format);
+    html_text_add_format(page, format, values);
+    va_end(values);
+    text_add(page, "</span></li>\n");
+}
+
+void html_close_lights(text_buffer *page)
 {
     text_add(page, "</ul>\n");
 }
@@ -124,101 +175,13 @@ void html_open_facts(text_buffer *page)
 void html_fact(text_buffer *page, const char *name, const char *format, ...)
 {
     va_list values;
-    add_element(page, "dt", NULL, name);
+    html_element_add(page, "dt", NULL, name);
     va_start(values, format);
-    add_formatted(page, "dd", NULL, format, values);
+    html_element_add_format(page, "dd", NULL, format, values);
     va_end(values);
 }
 
 void html_close_facts(text_buffer *page)
 {
     text_add(page, "</dl>\n");
-}
-
-/* ---- pictures and tables, which a narrow screen scrolls ---- */
-
-static void open_scrolled(text_buffer *page, const char *label)
-{
-    text_add(page, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
-    markup_add_text(page, label);
-    text_add(page, "\">\n");
-}
-
-void html_figure(text_buffer *page, const char *svg, const char *caption)
-{
-    text_add(page, "<figure>\n");
-    open_scrolled(page, "picture");
-    text_add(page, svg);
-    text_add(page, "</div>\n");
-    add_element(page, "figcaption", NULL, caption);
-    text_add(page, "</figure>\n");
-}
-
-static void add_column(text_buffer *page, const html_column *column)
-{
-    if (!column->name[0]) {
-        text_add(page, "<td></td>\n");
-        return;
-    }
-    text_add_format(page, "<th scope=\"col\"%s", column->is_text ? " class=\"text\"" : "");
-    if (column->meaning) {
-        text_add(page, " title=\"");
-        markup_add_text(page, column->meaning);
-        text_add(page, "\"");
-    }
-    text_add(page, ">");
-    markup_add_text(page, column->name);
-    text_add(page, "</th>\n");
-}
-
-void html_open_table(text_buffer *page, const char *caption, const html_column *columns, size_t n_columns)
-{
-    open_scrolled(page, "table");
-    text_add(page, "<table>\n");
-    text_add(page, "<caption>");
-    add_element(page, "span", NULL, caption);
-    text_add(page, "</caption>\n");
-    text_add(page, "<thead>\n<tr>\n");
-    for (size_t column = 0; column < n_columns; column++)
-        add_column(page, &columns[column]);
-    text_add(page, "</tr>\n</thead>\n<tbody>\n");
-}
-
-void html_open_row(text_buffer *page, const char *css_class)
-{
-    open_element(page, "tr", css_class);
-    text_add(page, "\n");
-}
-
-void html_text_cell(text_buffer *page, const char *format, ...)
-{
-    va_list values;
-    va_start(values, format);
-    add_formatted(page, "td", "text", format, values);
-    va_end(values);
-}
-
-void html_number_cell(text_buffer *page, const char *format, ...)
-{
-    va_list values;
-    va_start(values, format);
-    add_formatted(page, "td", NULL, format, values);
-    va_end(values);
-}
-
-void html_bar_cell(text_buffer *page, double share)
-{
-    text_add_format(
-        page, "<td class=\"bar\" aria-hidden=\"true\"><span style=\"width:%.1f%%\">&nbsp;</span></td>\n",
-        100 * (share > 0 ? share < 1 ? share : 1 : 0));
-}
-
-void html_close_row(text_buffer *page)
-{
-    text_add(page, "</tr>\n");
-}
-
-void html_close_table(text_buffer *page)
-{
-    text_add(page, "</tbody>\n</table>\n</div>\n");
 }

@@ -1,12 +1,15 @@
 #include "report/html_style.h"
 
+#include <stddef.h>
+
 /* Colours have names and two sets of values; the rest is layout.  Blue and orange are those of Okabe and Ito,
- * which all eyes tell apart. */
-const char *const html_style =
+ * which all eyes tell apart; a light has a shape and a word besides. */
+static const char base[] =
     ":root{color-scheme:light dark;--page:#fff;--ink:#1d2127;--quiet:#5b6470;--line:#d9dde3;--band:#f5f7f9;"
-    "--accent:#0072b2;--mark:#e8f2f9;--warn:#a04a00}\n"
+    "--accent:#0072b2;--mark:#e8f2f9;--warn:#a04a00;--good:#00805c;--look:#d99500;--bad:#c8410b}\n"
     "@media (prefers-color-scheme:dark){:root{--page:#15181c;--ink:#e3e6ea;--quiet:#9aa4b0;--line:#363c44;"
-    "--band:#1c2025;--accent:#56b4e9;--mark:#16303f;--warn:#f0a860}}\n"
+    "--band:#1c2025;--accent:#56b4e9;--mark:#16303f;--warn:#f0a860;--good:#2fc39a;--look:#f0b93a;"
+    "--bad:#ff7f50}}\n"
     "*{box-sizing:border-box}\n"
     "html{-webkit-text-size-adjust:100%;text-size-adjust:100%}\n"
     "body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,-apple-system,'Segoe UI',"
@@ -18,7 +21,7 @@ const char *const html_style =
     "h2{margin:3rem 0 .75rem;padding-top:.75rem;border-top:1px solid var(--line);font-size:1.35rem;"
     "line-height:1.3}\n"
     "h3{margin:2rem 0 .5rem;font-size:1.05rem}\n"
-    "p,li,dd{overflow-wrap:anywhere}\n"
+    "h1,h2,h3,p,li,dd,figcaption,summary{overflow-wrap:anywhere}\n"
     "p,ul,dl{margin:.6rem 0;max-width:46rem}\n"
     ".subtitle{margin:.35rem 0 0;color:var(--quiet)}\n"
     "p.quiet,li.quiet{color:var(--quiet);font-size:.9375rem}\n"
@@ -27,10 +30,29 @@ const char *const html_style =
     "li::marker{color:var(--accent)}\n"
     ".warning{padding:.1rem 0 .1rem .8rem;border-left:3px solid var(--warn)}\n"
     "li.warning{list-style:none;margin-left:-1.15rem}\n"
+    "nav{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:1.25rem 0 0;font-size:.9375rem}\n"
+    "a{color:var(--accent);text-underline-offset:.2em}\n"
+    "nav a{text-decoration:none}nav a:hover,nav a:focus-visible{text-decoration:underline}\n"
+    "ul.lights{padding:0;list-style:none}\n"
+    ".lights li{display:grid;grid-template-columns:5.25rem 1fr;margin:.5rem 0}\n"
+    ".lights strong{font-weight:600;white-space:nowrap}\n"
+    ".lights strong::before{content:'';display:inline-block;width:.7rem;height:.7rem;margin-right:.45rem;"
+    "border:2px solid var(--quiet);border-radius:50%}\n"
+    ".lights .good::before{border-color:var(--good);background:var(--good)}\n"
+    ".lights .look::before{border-color:var(--look);background:linear-gradient(90deg,var(--look) 50%,"
+    "transparent 50%)}\n"
+    ".lights .bad::before{border-color:var(--bad);border-radius:0;background:var(--bad)}\n"
+    "details{margin:1rem 0}\n"
+    "summary{max-width:46rem;color:var(--accent);cursor:pointer}\n"
     "dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.25rem 1.25rem}\n"
     "dt{color:var(--quiet)}\n"
-    "dd{margin:0;font-variant-numeric:tabular-nums}\n"
+    "dd{margin:0;font-variant-numeric:tabular-nums}\n";
+
+static const char tables_and_pictures[] =
     ".scroll{overflow-x:auto;margin:1rem 0}\n"
+    ".scroll:has(table.sortable){max-height:36rem;overflow-y:auto;border-bottom:1px solid var(--line)}\n"
+    "table.sortable thead th{position:sticky;top:0;z-index:1;background:var(--page);box-shadow:inset 0 -1px "
+    "var(--ink)}\n"
     ".scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}\n"
     "table{border-collapse:collapse;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums}\n"
     "caption{padding:0 0 .5rem;text-align:left;color:var(--quiet)}\n"
@@ -47,7 +69,22 @@ const char *const html_style =
     "td.bar{min-width:4rem;text-align:left}\n"
     "td.bar span{display:block;height:.6rem;overflow:hidden;border-radius:1px;background:var(--accent)}\n"
     "tr.quiet td.bar span{opacity:.45}\n"
+    "td small{display:block;color:var(--quiet);font-size:.92em}\n"
+    "th button{all:unset;cursor:pointer;text-decoration:inherit}\n"
+    "th button:hover,th button:focus-visible{color:var(--accent)}\n"
+    "th[aria-sort] button::after{content:' ▲';color:var(--accent)}\n"
+    "th[aria-sort=descending] button::after{content:' ▼'}\n"
+    ".search{color:var(--quiet);font-size:.875rem}\n"
+    ".search input{padding:.15rem .4rem;border:1px solid var(--line);border-radius:4px;"
+    "background:var(--page);color:var(--ink);font:inherit}\n"
+    "td.heat{background:rgba(0,114,178,calc(var(--share)*.5))}\n"
+    "td.heat.wrong{background:rgba(230,159,0,calc(var(--share)*.6))}\n"
+    "tbody th{position:sticky;left:0;background:var(--page);font-weight:600;text-align:left}\n"
+    "tbody tr:nth-child(even) th{background:var(--band)}\n"
+    "tbody tr:last-child th{border-bottom:1px solid var(--line)}\n"
+    "td.heat,td.bar span,.lights strong::before{print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "th[title]{text-decoration:underline dotted var(--quiet);text-underline-offset:.25em;cursor:help}\n"
+    ".matrix thead th:not(:first-child){writing-mode:vertical-rl;text-decoration:none}\n"
     "figure{margin:1rem 0 1.5rem}\n"
     "figure svg{display:block;width:100%;min-width:34rem;max-width:52rem;height:auto}\n"
     "figure svg text,figure svg tspan{font-family:system-ui,-apple-system,'Segoe UI',Roboto,"
@@ -57,7 +94,11 @@ const char *const html_style =
     "background:var(--band);font:.8125rem/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}\n"
     "@media (max-width:40rem){header{padding-top:1.5rem}h1{font-size:1.5rem}h2{margin-top:2.25rem}"
     "dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}\n"
-    "@media print{:root{--page:#fff;--ink:#000;--quiet:#444;--line:#bbb;--band:#fff;--mark:#eee}"
-    "body{font-size:10pt}header,main,footer{max-width:none;padding:0}.scroll{overflow:visible}"
+    "@media print{nav,.search{display:none}"
+    ":root{--page:#fff;--ink:#000;--quiet:#444;--line:#bbb;--band:#fff;--mark:#eee}"
+    "body{font-size:10pt}header,main,footer{max-width:none;padding:0}.scroll,.scroll:has(table.sortable){max-"
+    "height:none;overflow:visible}"
     "table{font-size:7.5pt}th,td{padding:.15rem .3rem}figure svg{min-width:0}"
-    "figure,tr,pre{break-inside:avoid}h2,h3{break-after:avoid}pre{white-space:pre-wrap}}\n";
+    "figure,tr,pre,li{break-inside:avoid}h2,h3{break-after:avoid}pre{white-space:pre-wrap}}\n";
+
+const char *const html_style[] = {base, tables_and_pictures, NULL};

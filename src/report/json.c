@@ -22,9 +22,11 @@ struct json_writer {
 /* jansson does not tell a lack of memory from text that it cannot read. */
 static _Thread_local bool has_lacked_memory;
 
+/* jansson 2.14 goes on after some lacks: a string that could not grow is then copied as far as a quote that
+ * it has not got.  So nothing is given after the first, and it stops before that. */
 static void *make_bytes(size_t n_bytes)
 {
-    void *bytes = memory_make(n_bytes, 1);
+    void *bytes = has_lacked_memory ? NULL : memory_make(n_bytes, 1);
     has_lacked_memory = has_lacked_memory || !bytes;
     return bytes;
 }
@@ -39,9 +41,11 @@ void json_use_our_memory(void)
         json_set_alloc_funcs(make_bytes, memory_free);
 }
 
-bool json_has_lacked_memory(void)
+bool json_end_of_memory(void)
 {
-    return has_lacked_memory;
+    const bool was_reached = has_lacked_memory;
+    has_lacked_memory = false;
+    return was_reached;
 }
 
 json_writer *json_writer_make(void)
@@ -62,6 +66,7 @@ void json_writer_free(json_writer *writer)
         return;
     json_decref(writer->open[0]);
     memory_free(writer);
+    json_end_of_memory();
 }
 
 /* Takes over `value`; false if it could not be made or put in its place. */

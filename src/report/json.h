@@ -35,8 +35,9 @@ char *json_text_make(json_writer *writer);
 /* jansson takes its memory where we do, unless the host program has told it otherwise. */
 void json_use_our_memory(void);
 
-/* Whether this thread has found none since it last called json_use_our_memory(). */
-bool json_has_lacked_memory(void);
+/* Whether jansson has found none in this thread since json_use_our_memory(); until this is asked it finds
+ * none again. */
+bool json_end_of_memory(void);
 
 /* Version of the library in use, "2.14". */
 const char *json_jansson_version(void);

@@ -8,16 +8,24 @@
 #include "report/plain_locale.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { DEEPEST = 4, PATH_BYTES = 120 };
+enum { DEEPEST = 8, PATH_BYTES = 120 };
+static const size_t NOT_IN_ARRAY = SIZE_MAX;
+
+/* An object that a reader is in. */
+typedef struct place {
+    json_t *object; /* borrowed */
+    const char *key;
+    size_t index; /* in the array of that key, or NOT_IN_ARRAY */
+} place;
 
 struct json_reader {
     const char *name;
     json_t *document;
-    json_t *inside[DEEPEST]; /* [n_inside] objects, the document first; borrowed */
-    const char *keys[DEEPEST];
+    place inside[DEEPEST]; /* [n_inside] the document first */
     size_t n_inside;
     bool has_failed;
     char complaint[400];
@@ -35,11 +43,13 @@ json_reader *json_reader_make(const char *name, const char *text, size_t n_bytes
     plain_locale locale = plain_locale_enter();
     json_t *document = json_loadb(text, n_bytes, JSON_REJECT_DUPLICATES, &reason);
     plain_locale_leave(locale);
-    *reader = (json_reader){.name = name, .document = document, .inside = {document}, .n_inside = 1};
-    if (document && !json_has_lacked_memory()) /* jansson goes on after some lacks */
+    *reader = (json_reader){
+        .name = name, .document = document, .inside = {{document, NULL, NOT_IN_ARRAY}}, .n_inside = 1};
+    const bool lacks_memory = json_end_of_memory();
+    if (document && !lacks_memory) /* jansson goes on after some lacks */
         return reader;
     json_reader_free(reader);
-    if (json_has_lacked_memory())
+    if (lacks_memory)
         error_no_memory(error);
     else
         error_set_at(error, RFCV_BAD_DATA, reason.line > 0 ? (size_t)reason.line : 0,
@@ -55,13 +65,18 @@ void json_reader_free(json_reader *reader)
     memory_free(reader);
 }
 
-/* "settings.n_trees" */
+/* "settings.n_trees", "classes[2].name" */
 static void write_path(const json_reader *reader, const char *key, char *path)
 {
     size_t used = 0;
-    for (size_t i = 1; i < reader->n_inside; i++)
-        used += (size_t)snprintf(path + used, PATH_BYTES - used, "%s.", reader->keys[i]);
-    snprintf(path + used, PATH_BYTES - used, "%s", key);
+    for (size_t i = 1; i < reader->n_inside && used < PATH_BYTES; i++) {
+        const place *at = &reader->inside[i];
+        used += (size_t)(at->index == NOT_IN_ARRAY
+                             ? snprintf(path + used, PATH_BYTES - used, "%s.", at->key)
+                             : snprintf(path + used, PATH_BYTES - used, "%s[%zu].", at->key, at->index));
+    }
+    if (used < PATH_BYTES)
+        snprintf(path + used, PATH_BYTES - used, "%s", key);
 }
 
 static void complain(json_reader *reader, const char *key, const json_t *found, const char *expected)
@@ -80,9 +95,9 @@ static void complain(json_reader *reader, const char *key, const json_t *found, 
         snprintf(reader->complaint, sizeof reader->complaint, "\"%s\" is not %s", path, expected);
 }
 
-static const json_t *find(const json_reader *reader, const char *key)
+static json_t *find(const json_reader *reader, const char *key)
 {
-    return reader->has_failed ? NULL : json_object_get(reader->inside[reader->n_inside - 1], key);
+    return reader->has_failed ? NULL : json_object_get(reader->inside[reader->n_inside - 1].object, key);
 }
 
 bool json_has(const json_reader *reader, const char *key)
@@ -91,15 +106,18 @@ bool json_has(const json_reader *reader, const char *key)
     return value && !json_is_null(value);
 }
 
+/* Goes into what may be an object. */
+static void enter(json_reader *reader, json_t *value, const char *key, size_t index)
+{
+    if (!json_is_object(value) || reader->n_inside == DEEPEST)
+        complain(reader, key, value, index == NOT_IN_ARRAY ? "an object" : "a list of objects");
+    else
+        reader->inside[reader->n_inside++] = (place){value, key, index};
+}
+
 void json_enter(json_reader *reader, const char *key)
 {
-    const json_t *value = find(reader, key);
-    if (!json_is_object(value) || reader->n_inside == DEEPEST) {
-        complain(reader, key, value, "an object");
-        return;
-    }
-    reader->inside[reader->n_inside] = json_object_get(reader->inside[reader->n_inside - 1], key);
-    reader->keys[reader->n_inside++] = key;
+    enter(reader, find(reader, key), key, NOT_IN_ARRAY);
 }
 
 void json_leave(json_reader *reader)
@@ -158,6 +176,11 @@ double json_get_real(json_reader *reader, const char *key)
     return json_number_value(value);
 }
 
+double json_get_real_or_nan(json_reader *reader, const char *key)
+{
+    return json_is_null(find(reader, key)) ? NAN : json_get_real(reader, key);
+}
+
 static int digit_of(char c)
 {
     static const char digits[] = "0123456789abcdef";
@@ -211,6 +234,21 @@ const char *json_get_element(json_reader *reader, const char *key, size_t index)
     if (!json_is_string(value))
         complain(reader, key, value, "a list of texts");
     return json_string_value(value);
+}
+
+double json_get_real_element(json_reader *reader, const char *key, size_t index)
+{
+    const json_t *value = json_array_get(find(reader, key), index);
+    if (json_is_null(value))
+        return NAN;
+    if (!json_is_number(value))
+        complain(reader, key, value, "a list of numbers");
+    return json_number_value(value);
+}
+
+void json_enter_element(json_reader *reader, const char *key, size_t index)
+{
+    enter(reader, json_array_get(find(reader, key), index), key, index);
 }
 
 rfcv_status json_reader_check(const json_reader *reader, rfcv_error *error)

@@ -30,14 +30,17 @@ const char *json_get_text_or_null(json_reader *reader, const char *key);
 bool json_get_bool(json_reader *reader, const char *key);
 uint64_t json_get_count(json_reader *reader, const char *key, uint64_t most); /* also as digits in a text */
 double json_get_real(json_reader *reader, const char *key);
+double json_get_real_or_nan(json_reader *reader, const char *key);                    /* NaN for null */
 uint64_t json_get_hexadecimal(json_reader *reader, const char *key, size_t n_digits); /* that many of them */
 
 /* Which of names[n] a text is. */
 size_t json_get_choice(json_reader *reader, const char *key, const char *const *names, size_t n);
 
-/* Elements of an array of texts. */
+/* Elements of an array: texts, numbers (NaN for null), objects, which are entered and left like members. */
 size_t json_get_length(json_reader *reader, const char *key);
 const char *json_get_element(json_reader *reader, const char *key, size_t index);
+double json_get_real_element(json_reader *reader, const char *key, size_t index);
+void json_enter_element(json_reader *reader, const char *key, size_t index);
 
 /* Fails with RFCV_BAD_DATA where a read did, and says which and why. */
 rfcv_status json_reader_check(const json_reader *reader, rfcv_error *error);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 static const char NUMBER[] = "0123456789+-.eE";
+static const char INTEGER[] = "0123456789+-";
 static const char NUMBERS_AND_NULLS[] = "0123456789+-.eEnul, \n";
 
 /* Of 0.1 as 0.10000000000000001, writes 0.1; a real stays one (1.0).  Returns the end of what was written,
@@ -22,7 +23,7 @@ static char *copy_number(char *out, const char *number, size_t length)
             break;
         }
     }
-    bool is_real = strcspn(number, ".eE") < length;
+    bool is_real = strspn(number, INTEGER) < length; /* which ends with the number, however long the text */
     bool stays_real = strpbrk(shortest, ".e") != NULL;
     if (is_real && stays_real && n_written < length)
         memcpy(out, shortest, n_written);

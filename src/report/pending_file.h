@@ -11,8 +11,8 @@ typedef struct pending_file {
     const char *folder; /* for messages */
     int directory;      /* descriptor of the folder */
     char temporary[64]; /* has what fits of the name */
-    FILE *stream;  /* NULL unless open */
-    bool is_there; /* under the temporary name */
+    FILE *stream;       /* NULL unless open */
+    bool is_there;      /* under the temporary name */
 } pending_file;
 
 /* The file is then to be discarded, whatever becomes of it. */

@@ -3,48 +3,19 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "dataset/file/source.h"
+#include "report/file_text.h"
 #include "report/setting_names.h"
-#include "report/text_buffer.h"
 
 #include <limits.h>
 #include <string.h>
 
-enum { MOST_BYTES = 1 << 28, READ_AT_ONCE = 1 << 16, MOST_THREADS = 4096 };
+enum { MOST_THREADS = 4096 };
 
 char *beside_run_json(const rfcv_recorded *recorded, const char *name)
 {
     const char *slash = strrchr(recorded->path, '/');
     int length = slash ? (int)(slash - recorded->path) + 1 : 0;
     return memory_format("%.*s%s", length, recorded->path, name);
-}
-
-/* ---- the file ---- */
-
-static rfcv_status add_all(text_buffer *text, byte_source *source, rfcv_error *error)
-{
-    char block[READ_AT_ONCE];
-    size_t n_read = 0;
-    do {
-        rfcv_status status = source_read(source, block, sizeof block, &n_read, error);
-        if (status != RFCV_OK)
-            return status;
-        text_add_bytes(text, block, n_read);
-        if (text->has_failed)
-            return error_no_memory(error);
-        if (text->n_bytes > MOST_BYTES)
-            return error_set(error, RFCV_BAD_DATA, "%s is larger than any run.json", source->name);
-    } while (n_read > 0);
-    return RFCV_OK;
-}
-
-static rfcv_status read_text(text_buffer *text, const char *path, rfcv_error *error)
-{
-    byte_source source;
-    rfcv_status status = source_open_any(&source, path, NULL, error);
-    if (status == RFCV_OK)
-        status = add_all(text, &source, error);
-    source_close(&source);
-    return status;
 }
 
 /* ---- its members ---- */
@@ -227,7 +198,7 @@ rfcv_recorded *rfcv_recorded_read(const char *path, rfcv_error *error)
     char *file = source_is_folder(path) ? memory_format("%s/run.json", path) : memory_copy_text(path);
     if (!file)
         error_no_memory(error);
-    else if (read_text(&text, file, error) == RFCV_OK)
+    else if (file_text_add(&text, file, error) == RFCV_OK)
         recorded = recorded_of_text(file, text.bytes, text.n_bytes, error);
     text_discard(&text);
     memory_free(file);

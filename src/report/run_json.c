@@ -7,6 +7,8 @@
 #include "report/json_origin.h"
 #include "report/setting_names.h"
 
+#include <math.h>
+
 /* A file beside the matrix, or null where there is none. */
 static void write_file(json_writer *json, const char *key, const char *path, rfcv_file_sum sum)
 {
@@ -132,6 +134,33 @@ static void write_settings(json_writer *json, const rfcv_plan_info *plan)
     json_close(json);
 }
 
+/* To four decimals: more than a picture shows. */
+static double shortened(double share)
+{
+    return rint(1e4 * share) / 1e4;
+}
+
+static void write_loop(json_writer *json, const rfcv_result *result)
+{
+    const size_t n_threads = rfcv_result_n_threads(result);
+    json_open_object(json, "loop");
+    json_write_real(json, "bin_seconds", n_threads ? rfcv_result_thread(result, 0).bin_seconds : 0);
+    json_open_array(json, "threads");
+    for (size_t i = 0; i < n_threads; i++) {
+        const rfcv_thread_time thread = rfcv_result_thread(result, i);
+        json_open_object(json, NULL);
+        json_write_count(json, "n_trees", thread.n_trees);
+        json_write_real(json, "seconds", thread.seconds);
+        json_open_array(json, "busy");
+        for (size_t bin = 0; bin < thread.n_bins; bin++)
+            json_write_real(json, NULL, shortened(thread.busy[bin]));
+        json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+}
+
 static void write_plan(json_writer *json, const rfcv_plan_info *plan)
 {
     json_open_object(json, "plan");
@@ -145,10 +174,15 @@ static void write_plan(json_writer *json, const rfcv_plan_info *plan)
     json_write_text(json, "schedule", plan->schedule_text);
     json_write_text(json, "warning", plan->warning);
     json_close(json);
+}
+
+static void write_threads(json_writer *json, const rfcv_plan_info *plan, const rfcv_result *result)
+{
     json_open_object(json, "threads");
     json_write_count(json, "outer", plan->outer_threads);
     json_write_count(json, "inner", plan->inner_threads);
     json_write_text(json, "reason", plan->threads_reason);
+    write_loop(json, result);
     json_close(json);
 }
 
@@ -170,6 +204,7 @@ static void write_cost(json_writer *json, rfcv_run run, double read_seconds, dou
     json_write_real(json, "write", write_seconds);
     json_write_real(json, "total", read_seconds + run.rank_seconds + run.grow_seconds + write_seconds);
     json_close(json);
+    json_write_real(json, "tree_seconds", run.tree_seconds);
     json_write_count(json, "trees_grown", run.n_trees);
     json_write_real(json, "nodes_per_tree", run.nodes_per_tree);
     json_write_count(json, "peak_rss_bytes", run.peak_rss_bytes);
@@ -189,6 +224,7 @@ char *run_json_make(const rfcv_result *result, rfcv_file_sum predictions, double
     write_read_options(json, &data.asked);
     write_settings(json, &plan);
     write_plan(json, &plan);
+    write_threads(json, &plan, result);
     write_predictions_sum(json, result, predictions);
     write_cost(json, rfcv_result_run(result), data.seconds, write_seconds);
     char *text = json_text_make(json);

@@ -8,8 +8,11 @@
  *     read           members of rfcv_read_options as they were given, with nothing decided
  *     settings       members of rfcv_cv_options as the plan resolved them, and the plan's mtry and n_draws
  *     plan, threads  what follows from these on this machine
+ *     threads.loop   the loop over trees, which plans that run together share: bin_seconds, and an array
+ *                    "threads" of n_trees, seconds, and "busy", the share of each bin in which the thread
+ *                    grew trees, to four decimals
  *     predictions    n_bytes and crc32 of predictions.tsv, and the digest of metrics.json
- *     seconds, trees_grown, nodes_per_tree, peak_rss_bytes    what it took
+ *     seconds, tree_seconds, trees_grown, nodes_per_tree, peak_rss_bytes    what it took
  *
  * Whole numbers from 2^63 (a seed) are their digits as text.
  */

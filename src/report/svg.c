@@ -135,10 +135,14 @@ static bool read_attribute(span *left, attribute *found)
 
 /* ---- what becomes of attributes ---- */
 
+enum { MOST_DEPTH = 16 };
+
 typedef struct finisher {
     text_buffer text;
     const char *prefix, *title;
     bool has_root;
+    span groups[MOST_DEPTH]; /* attributes of those that are open */
+    size_t depth;
 } finisher;
 
 static void add_span(finisher *made, span text)
@@ -308,10 +312,61 @@ static const char *add_title(finisher *made, const token *tag)
     return behind(content, "</title>");
 }
 
+/* ---- groups: gnuplot opens one for each point that has a tooltip, and an empty one between two ---- */
+
+static bool is_group(const token *tag, token_kind kind)
+{
+    return tag->kind == kind && is_span(tag->name, "g");
+}
+
+static token read_tag_behind(const char *at)
+{
+    while (is_space(*at))
+        at++;
+    return read_token(at);
+}
+
+/* Returns the end of a group that is opened here and holds nothing, or NULL. */
+static const char *end_of_empty_group(const char *behind_opening)
+{
+    token closing = read_tag_behind(behind_opening);
+    return is_group(&closing, TOKEN_CLOSE) ? closing.whole.start + closing.whole.length : NULL;
+}
+
+/* Where another group of the same attributes follows the one that is closed here, that goes on: returns
+ * where, or NULL. */
+static const char *continue_group(const finisher *made, const char *behind_closing)
+{
+    token opening = read_tag_behind(behind_closing);
+    if (!is_group(&opening, TOKEN_OPEN) || made->depth == 0 || made->depth > MOST_DEPTH)
+        return NULL;
+    span mine = made->groups[made->depth - 1], other = opening.attributes;
+    bool is_same = mine.length == other.length && memcmp(mine.start, other.start, mine.length) == 0;
+    return is_same ? opening.whole.start + opening.whole.length : NULL;
+}
+
+/* Returns where the next token begins if the group has gone, or NULL. */
+static const char *skip_group(finisher *made, const token *next)
+{
+    const char *end = next->whole.start + next->whole.length, *skipped = NULL;
+    if (is_group(next, TOKEN_OPEN)) {
+        skipped = end_of_empty_group(end);
+        if (!skipped && made->depth++ < MOST_DEPTH)
+            made->groups[made->depth - 1] = next->attributes;
+    } else if (is_group(next, TOKEN_CLOSE)) {
+        skipped = continue_group(made, end);
+        if (!skipped && made->depth > 0)
+            made->depth--;
+    }
+    return skipped;
+}
+
 /* Adds what becomes of a token; returns where the next one begins. */
 static const char *add_token(finisher *made, const token *next)
 {
-    const char *end = next->whole.start + next->whole.length;
+    const char *end = next->whole.start + next->whole.length, *skipped = skip_group(made, next);
+    if (skipped)
+        return skipped;
     if (next->kind == TOKEN_OTHER)
         return end;
     if (next->kind == TOKEN_OPEN && is_span(next->name, "script"))

@@ -5,7 +5,8 @@
  * Event handlers become <title> children, which browsers show as tooltips; every id and every reference to
  * one gets a prefix, and references to elsewhere go; black becomes currentColor and white none, so that the
  * page's own colours hold; the picture has no size but that of its place; scripts, comments, the XML
- * declaration and the document type go.
+ * declaration, the document type and empty groups go, and groups of equal attributes that follow each other
+ * become one.
  */
 #ifndef REPORT_SVG_H
 #define REPORT_SVG_H

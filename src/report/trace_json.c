@@ -14,9 +14,10 @@
  *     tree    fold 3, trees 17-40     repeat, fold, tree (the first), last_tree, n_trees
  *
  * Numbers are from 1; what is grown on all samples (a pool, out-of-bag) has fold 0, and no fold in its names.
- * Above 200,000 trees, a thread's consecutive trees of one fold share an event, as many as bring the file to
- * about that many events (30 MB).  Viewers take tid 0 for an idle processor and a tid that is the pid for a
- * process's main thread, which they show first: so that is the tid of stages.
+ * Of plans that run together, names begin with "plan 2, ", and args with plan.  Above 200,000 trees, a
+ * thread's consecutive trees of one fold share an event, as many as bring the file to about that many events
+ * (30 MB).  Viewers take tid 0 for an idle processor and a tid that is the pid for a process's main thread,
+ * which they show first: so that is the tid of stages.
  *
  * The document is written event by event: as one of jansson's it would take gigabytes.
  */
@@ -43,7 +44,7 @@ typedef struct event_writer {
     size_t trees_per_event;
 } event_writer;
 
-/* Consecutive trees of one fold on one thread. */
+/* Consecutive trees of one plan and fold on one thread. */
 typedef struct tree_chunk {
     rfcv_span first, last;
     size_t n_trees; /* 0: none */
@@ -124,14 +125,32 @@ static void write_stage(event_writer *out, const rfcv_span *stage)
     fputs("}", out->file);
 }
 
+/* "plan 2, " in a name, of plans that run together. */
+static void write_plan(event_writer *out, const rfcv_span *span)
+{
+    if (span->plan)
+        fprintf(out->file, "plan %zu, ", span->plan);
+}
+
+static void begin_args(event_writer *out, const rfcv_span *span)
+{
+    fputs(",\"args\":{", out->file);
+    if (span->plan)
+        fprintf(out->file, "\"plan\":%zu,", span->plan);
+    fprintf(out->file, "\"repeat\":%zu,\"fold\":%zu", span->repeat, span->fold);
+}
+
 static void write_fold(event_writer *out, const rfcv_span *fold)
 {
     begin_complete_event(out, fold, fold, "fold");
+    fputs("\"", out->file);
+    write_plan(out, fold);
     if (fold->fold)
-        fprintf(out->file, "\"fold %zu\"", fold->fold);
+        fprintf(out->file, "fold %zu\"", fold->fold);
     else
-        fputs("\"all samples\"", out->file);
-    fprintf(out->file, ",\"args\":{\"repeat\":%zu,\"fold\":%zu}}", fold->repeat, fold->fold);
+        fputs("all samples\"", out->file);
+    begin_args(out, fold);
+    fputs("}}", out->file);
 }
 
 static void write_chunk(event_writer *out, const tree_chunk *chunk)
@@ -141,14 +160,15 @@ static void write_chunk(event_writer *out, const tree_chunk *chunk)
         return;
     begin_complete_event(out, first, &chunk->last, "tree");
     fputs("\"", out->file);
+    write_plan(out, first);
     if (first->fold)
         fprintf(out->file, "fold %zu, ", first->fold);
     if (chunk->n_trees == 1)
         fprintf(out->file, "tree %zu\"", first->tree);
     else
         fprintf(out->file, "trees %zu-%zu\"", first->tree, chunk->last.tree);
-    fprintf(out->file, ",\"args\":{\"repeat\":%zu,\"fold\":%zu,\"tree\":%zu", first->repeat, first->fold,
-            first->tree);
+    begin_args(out, first);
+    fprintf(out->file, ",\"tree\":%zu", first->tree);
     if (chunk->n_trees > 1)
         fprintf(out->file, ",\"last_tree\":%zu,\"n_trees\":%zu", chunk->last.tree, chunk->n_trees);
     fputs("}}", out->file);
@@ -161,7 +181,7 @@ static void write_chunk(event_writer *out, const tree_chunk *chunk)
 static void take_tree(event_writer *out, tree_chunk *chunk, const rfcv_span *tree)
 {
     const rfcv_span *last = &chunk->last;
-    bool goes_on = chunk->n_trees > 0 && chunk->n_trees < out->trees_per_event &&
+    bool goes_on = chunk->n_trees > 0 && chunk->n_trees < out->trees_per_event && tree->plan == last->plan &&
                    tree->repeat == last->repeat && tree->fold == last->fold && tree->tree > last->tree;
     if (!goes_on) {
         write_chunk(out, chunk);

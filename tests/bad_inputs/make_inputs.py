@@ -8,6 +8,7 @@ Only the standard library is used, and the program RFCV, which converts what is 
 import gzip
 import io
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -345,8 +346,8 @@ write("prose.txt", "Dear colleague,\n\nplease find the table in the supplement.\
 
 # ---- Recorded runs -----------------------------------------------------------------------------
 
-subprocess.run([program, "cv", "good.csv", "-c", "class", "--folds", "2", "--trees", "2", "-q", "-o", "recorded"],
-               check=True, stdout=subprocess.DEVNULL)
+subprocess.run([program, "cv", "good.csv", "-c", "class", "--folds", "2", "--trees", "2", "-q", "--no-report",
+                "-o", "recorded"], check=True, stdout=subprocess.DEVNULL)
 with open("recorded/run.json") as file:
     recorded = file.read()
 
@@ -367,3 +368,47 @@ write("run_of_a_missing_matrix.json", changed('"path": "good.csv"', '"path": "no
 write("run_of_another_seed.json", changed('"seed": 1,', '"seed": 2,'))
 write("run_of_another_version.json", changed('"seed": 1,', '"seed": 2,').replace('"version": "0.1.0"', '"version": "0.0.1"'))
 write("run_from_memory.json", changed('"path": "good.csv"', '"path": ""'))
+
+# ---- Folders for reports: that of the recorded run, with one file changed ------------------------
+
+
+def folder_with(name, file, change):
+    """change: bytes to bytes, or None: the file is missing."""
+    shutil.copytree("recorded", name)
+    path = os.path.join(name, file)
+    if change is None:
+        os.remove(path)
+        return
+    with open(path, "rb") as source:
+        content = source.read()
+    with open(path, "wb") as target:
+        target.write(change(content))
+
+
+def last_number(content):
+    """Another last digit: still a table."""
+    return content[:-2] + (b"1" if content[-2:-1] == b"0" else b"0") + b"\n"
+
+
+for file in ("predictions.tsv", "error_by_trees.tsv", "metrics.json", "run.json"):
+    name = "report_" + file.split(".")[0]
+    folder_with(name + "_cut", file, lambda content: content[:len(content) // 2])
+    folder_with(name + "_empty", file, lambda content: b"")
+    folder_with(name + "_binary", file, lambda content: bytes(range(256)) * 40)
+    folder_with(name + "_missing", file, None)
+folder_with("report_predictions_changed", "predictions.tsv", last_number)
+folder_with("report_predictions_short", "predictions.tsv", lambda content: content[:content[:-1].rindex(b"\n") + 1])
+folder_with("report_metrics_other", "metrics.json", lambda content: b'{"plans": {}}\n')
+folder_with("report_run_of_bench", "run.json", lambda content: b'{"program": "rfcv", "version": "0.1.0", "works": []}')
+folder_with("report_run_deep", "run.json", lambda content: b"[" * 100000)
+
+subprocess.run([program, "cv", "good.csv", "-c", "class", "--folds", "2", "--trees", "2", "--mtry", "1,2", "-q", "--no-report",
+                "-o", "compared"], check=True, stdout=subprocess.DEVNULL)
+for name, change in {"cut": lambda content: content[:len(content) // 2], "empty": lambda content: b"",
+                     "renamed": lambda content: content.replace(b"mtry-2", b"mtry-3"),
+                     "outside": lambda content: content.replace(b"mtry-2", b"../recorded")}.items():
+    shutil.copytree("compared", "compared_" + name)
+    with open("compared/comparison.tsv", "rb") as source, open(f"compared_{name}/comparison.tsv", "wb") as target:
+        target.write(change(source.read()))
+shutil.copytree("compared", "compared_without_run")
+shutil.rmtree("compared_without_run/mtry-2")

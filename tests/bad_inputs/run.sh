@@ -39,6 +39,8 @@ while IFS=$'\t' read -r file options code words; do
             "${options[@]}")
     elif [[ $file = 'rerun '* ]]; then
         command=(rerun "${file#rerun }" "${options[@]}")
+    elif [[ $file = report ]]; then
+        command=(report "${options[@]}")
     fi
     before=$(date +%s%N)
     found=0

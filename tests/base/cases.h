@@ -22,5 +22,6 @@ TCase *omp_values_case(void);
 TCase *omp_environment_case(void);
 TCase *machine_case(void);
 TCase *trace_case(void);
+TCase *busy_time_case(void);
 
 #endif

@@ -27,7 +27,7 @@ static void free_trace(void)
 static void record_trees(size_t thread, uint32_t n_trees)
 {
     for (uint32_t tree = 0; tree < n_trees; tree++)
-        trace_end(trace_begin_task(trace, thread, (trace_task){0, 0, tree}));
+        trace_end(trace_begin_task(trace, thread, (trace_task){.tree = tree}));
 }
 
 START_TEST(spans_are_told_thread_after_thread_and_stages_first)
@@ -48,13 +48,15 @@ END_TEST
 
 START_TEST(numbers_are_told_from_1_and_a_pool_has_fold_0)
 {
-    trace_add_task(trace, 1, (trace_task){2, 3, 16}, 0, 1);
-    trace_add_task(trace, 1, (trace_task){0, TRACE_POOLED, 0}, 1, 1);
-    trace_add_task(trace, 1, (trace_task){0, 4, TRACE_NO_TREE}, 2, 1);
+    trace_add_task(trace, 1, (trace_task){.repeat = 2, .fold = 3, .tree = 16}, 0, 1);
+    trace_add_task(trace, 1, (trace_task){.fold = TRACE_POOLED}, 1, 1);
+    trace_add_task(trace, 1, (trace_task){.fold = 4, .tree = TRACE_NO_TREE}, 2, 1);
+    trace_add_task(trace, 1, (trace_task){.plan = 7, .fold = 4, .tree = 1}, 3, 1);
     trace_add_stage(trace, "rank", 0, 2);
 
     rfcv_span stage = rfcv_trace_span(trace, 0), tree = rfcv_trace_span(trace, 1),
-              pooled = rfcv_trace_span(trace, 2), fold = rfcv_trace_span(trace, 3);
+              pooled = rfcv_trace_span(trace, 2), fold = rfcv_trace_span(trace, 3),
+              of_plan = rfcv_trace_span(trace, 4);
 
     ck_assert(stage.kind == RFCV_SPAN_STAGE && tree.kind == RFCV_SPAN_TREE && fold.kind == RFCV_SPAN_FOLD);
     ck_assert_str_eq(stage.stage, "rank");
@@ -62,6 +64,7 @@ START_TEST(numbers_are_told_from_1_and_a_pool_has_fold_0)
     ck_assert(tree.thread == 2 && tree.repeat == 3 && tree.fold == 4 && tree.tree == 17 && !tree.stage);
     ck_assert(pooled.repeat == 1 && pooled.fold == 0 && pooled.tree == 1);
     ck_assert(fold.repeat == 1 && fold.fold == 5 && fold.tree == 0);
+    ck_assert(stage.plan == 0 && tree.plan == 0 && of_plan.plan == 7 && of_plan.tree == 2);
 }
 END_TEST
 
@@ -76,9 +79,9 @@ START_TEST(a_span_comes_before_those_that_it_holds_and_ends_after_them)
 {
     double begun = stopwatch_now();
     rfcv_trace_clear(trace);
-    trace_mark fold = trace_begin_task(trace, 0, (trace_task){0, 0, TRACE_NO_TREE});
+    trace_mark fold = trace_begin_task(trace, 0, (trace_task){.tree = TRACE_NO_TREE});
     for (uint32_t i = 0; i < 2; i++) {
-        trace_mark tree = trace_begin_task(trace, 0, (trace_task){0, 0, i});
+        trace_mark tree = trace_begin_task(trace, 0, (trace_task){.tree = i});
         wait_a_while();
         trace_end(tree);
     }
@@ -160,10 +163,10 @@ START_TEST(spans_without_memory_are_counted_and_lost)
     record_trees(1, 64); /* as many as its first block holds */
     memory_fail_at(1);
 
-    trace_end(trace_begin_task(trace, 1, (trace_task){0, 0, 64}));
+    trace_end(trace_begin_task(trace, 1, (trace_task){.tree = 64}));
     ck_assert_uint_eq(rfcv_trace_n_lost(trace), 1);
     ck_assert_uint_eq(rfcv_trace_n_spans(trace), 64);
-    trace_end(trace_begin_task(trace, 1, (trace_task){0, 0, 65}));
+    trace_end(trace_begin_task(trace, 1, (trace_task){.tree = 65}));
 
     ck_assert_uint_eq(rfcv_trace_n_spans(trace), 65);
     ck_assert_uint_eq(rfcv_trace_span(trace, 64).tree, 66);

@@ -15,14 +15,16 @@
 static const char *const command_line[] = {"rfcv", "bench", "m<1>.csv"};
 static whole_bench whole;
 static const rfcv_bench *bench;
-static drawn_picture no_pictures[N_PICTURES];
+static drawn_plot no_pictures[N_PICTURES];
 
 static void set_up(void)
 {
     whole_bench_init(&whole);
     bench = &whole.made.bench;
-    for (size_t i = 0; i < N_PICTURES; i++)
+    for (size_t i = 0; i < N_PICTURES; i++) {
+        no_pictures[i].name = "the bench";
         snprintf(no_pictures[i].problem, sizeof no_pictures[i].problem, "reason %zu", i);
+    }
 }
 
 static void tear_down(void)
@@ -224,13 +226,13 @@ START_TEST(html_has_every_finding)
 }
 END_TEST
 
-START_TEST(html_says_which_picture_is_missing_and_why)
+START_TEST(html_says_which_pictures_are_missing_and_why)
 {
     char *html = html_make();
 
-    assert_has(html, "No picture of the speed-up: reason 0.");
-    assert_has(html, "No picture of the schedules: reason 1.");
-    assert_has(html, "No picture of the timeline: reason 2.");
+    assert_has(html, "No picture of the bench: reason 0.");
+    assert_has(html, "No picture of the bench: reason 1.");
+    assert_has(html, "No picture of the bench: reason 2.");
     memory_free(html);
 }
 END_TEST
@@ -291,7 +293,7 @@ TCase *bench_files_case(void)
     tcase_add_test(files, html_is_well_formed_and_no_id_is_there_twice);
     tcase_add_test(files, html_shows_every_cell_and_marks_the_best);
     tcase_add_test(files, html_has_every_finding);
-    tcase_add_test(files, html_says_which_picture_is_missing_and_why);
+    tcase_add_test(files, html_says_which_pictures_are_missing_and_why);
     tcase_add_loop_test(files, without_memory_there_is_no_text, 0, 3);
     tcase_add_test(files, without_gnuplot_there_are_all_files_but_pictures);
     return files;

@@ -44,8 +44,16 @@ write_genes() {
     cut -d , -f 1,8 samples.csv >labels.csv
 }
 
-# run ARGUMENT...: rfcv's output goes to the files out and err, its exit code to $code.
+# run ARGUMENT...: rfcv's output goes to the files out and err, its exit code to $code.  Reports, which take their time, are
+# left to run_with_report.
 run() {
+    case ${1-} in
+    cv | rerun) run_with_report "$1" --no-report "${@:2}" ;;
+    *) run_with_report "$@" ;;
+    esac
+}
+
+run_with_report() {
     code=0
     "$rfcv" "$@" >out 2>err || code=$?
 }
@@ -160,6 +168,14 @@ expect_stopped_within_a_second() {
     [ $((after - before)) -lt 1000000000 ] || fail "it took $(((after - before) / 1000000)) ms"
     expect_in err "rfcv: stopped by SIG$1; nothing was written"
     [ ! -e results ] || fail "results is still there"
+}
+
+# gnuplot_that COMMANDS: what is found as gnuplot does this.
+gnuplot_that() {
+    mkdir program
+    printf '#!/bin/sh\n%s\n' "$1" >program/gnuplot
+    chmod +x program/gnuplot
+    export PATH="$PWD/program:$PATH"
 }
 
 # commands_and_options: each command, and below it each option as its long help prints it, "--layout flat|nested".
@@ -291,12 +307,14 @@ completions_are_right_for_their_shells() {
 bash_completes_commands_options_and_values() {
     run help --completion bash
     [ "$(complete_in_bash c)" = "cv convert" ]
+    [ "$(complete_in_bash re)" = "report rerun" ]
     [ "$(complete_in_bash cv --lay)" = "--layout" ]
     [ "$(complete_in_bash cv --layout "")" = "flat nested" ]
     [ "$(complete_in_bash cv --layout = n)" = "nested" ]
     [ "$(complete_in_bash cv --layout =)" = "flat nested" ]
     [ "$(complete_in_bash cv m.csv --folds "")" = "loo oob" ]
     [ "$(complete_in_bash cv --trees "")" = "auto" ]
+    [ "$(complete_in_bash cv --mtry "")" = "sqrt log2 third" ]
     [ "$(complete_in_bash cv --schedule d)" = "dynamic" ]
     [ "$(complete_in_bash convert --mm)" = "" ]
     [ "$(complete_in_bash help b)" = "bench" ]
@@ -376,7 +394,7 @@ no_colour_is_printed_where_none_is_wanted() {
 }
 
 the_help_of_a_command_has_lines_of_at_most_100_columns() {
-    for command in cv inspect bench convert simulate version help; do
+    for command in cv inspect bench report rerun convert simulate version help; do
         run help $command
         expect_code 0
         [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
@@ -389,7 +407,7 @@ the_help_of_cv_names_every_option() {
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
         folds repeats stratify held-out pool refit rebalance \
         trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule \
-        threads out json trace progress quiet force help; do
+        threads out no-report json trace progress quiet force help; do
         expect_in out "--$option "
     done
     [ "$(wc -l <out)" -le 70 ]
@@ -399,9 +417,10 @@ the_examples_of_the_help_run() {
     run cv --help
     ln -s "$source_folder/data" data
     PATH=$(dirname "$rfcv"):$PATH
-    grep -A 9 '^Examples' out | grep '^  ' >examples
+    # with fewer trees, to take less time
+    grep -A 9 '^Examples' out | grep '^  ' | sed 's/--trees 100,500/--trees 5,10/; s/--max-trees 4000/--max-trees 500/' >examples
     rm out
-    [ "$(wc -l <examples)" -eq 4 ]
+    [ "$(wc -l <examples)" -eq 5 ]
     while read -r line; do
         bash -c "$line" >text 2>err || { cat err; exit 1; }
     done <examples
@@ -446,7 +465,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, bench, rerun, convert, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, bench, report, rerun, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -568,10 +587,10 @@ a_run_is_not_replaced_without_force() {
     write_matrix m.csv
     run cv m.csv -c class --folds 3 --trees 5 -o results
     expect_code 0
-    for name in predictions.tsv metrics.json run.json; do
+    for name in predictions.tsv error_by_trees.tsv metrics.json run.json; do
         [ -s "results/$name" ] || fail "$name is missing"
     done
-    [ "$(find results -type f | wc -l)" -eq 3 ]
+    [ "$(find results -type f | wc -l)" -eq 4 ]
     cp -r results before
     run cv m.csv -c class --folds 3 --trees 6 -o results
     expect_code 73
@@ -580,7 +599,7 @@ a_run_is_not_replaced_without_force() {
     diff -r results before
     run cv m.csv -c class --folds 3 --trees 6 -o results --force
     expect_code 0
-    [ "$(find results -type f | wc -l)" -eq 3 ]
+    [ "$(find results -type f | wc -l)" -eq 4 ]
     ! cmp -s results/predictions.tsv before/predictions.tsv || fail "not replaced"
 }
 
@@ -669,7 +688,9 @@ the_text_says_what_was_read_planned_and_found() {
     grep -Eq '^Time +read .*, rank .*, grow .*, write .*, total ' out || fail "time"
     grep -Eq '^Trees +60 grown, .* a second, .* nodes each' out || fail "trees"
     grep -Eq '^Memory +.* MB at the peak' out || fail "memory"
-    expect_in out "results: predictions.tsv, metrics.json, run.json"
+    expect_in out "results: predictions.tsv, error_by_trees.tsv, metrics.json, run.json"
+    awk '$1 == 5 || $1 == 10 || $1 == 20 { printf "%.4f by %s%s", $3, $1, $1 == 5 ? " trees, " : $1 == 10 ? ", " : "\n" }' \
+        results/error_by_trees.tsv | sed 's/^/Error     /' | diff - <(grep '^Error ' out) || fail "error by trees"
     expect_empty err
 }
 
@@ -809,12 +830,12 @@ standard_input_gzip_and_tab_give_the_same_predictions_as_the_file() {
     tr , '\t' <m.csv >m.tsv
     run cv m.csv -c class --folds 3 --trees 5 -o file
     expect_code 0
-    "$rfcv" cv - -c class --folds 3 --trees 5 -o stdin <m.csv >out
+    "$rfcv" cv - -c class --folds 3 --trees 5 --no-report -o stdin <m.csv >out
     expect_in out "standard input (csv, "
-    "$rfcv" cv - -c class --folds 3 --trees 5 -o stdin_gz <m.csv.gz >out
+    "$rfcv" cv - -c class --folds 3 --trees 5 --no-report -o stdin_gz <m.csv.gz >out
     expect_in out "gzip"
-    "$rfcv" cv m.csv.gz -c class --folds 3 --trees 5 -o gz >out
-    "$rfcv" cv m.tsv -c class --folds 3 --trees 5 -o tsv >out
+    "$rfcv" cv m.csv.gz -c class --folds 3 --trees 5 --no-report -o gz >out
+    "$rfcv" cv m.tsv -c class --folds 3 --trees 5 --no-report -o tsv >out
     for other in stdin stdin_gz gz tsv; do
         cmp file/predictions.tsv $other/predictions.tsv
     done
@@ -1061,7 +1082,7 @@ several_plans_give_what_each_gives_alone() {
     run cv m.csv -c class --folds my.thirds.csv,oob,loo,4 --trees 20 -o all
     expect_code 0
     expect_in out "all: comparison.tsv, and in each of my.thirds, oob, loo, 4-fold:"
-    [ "$(find all -type f | wc -l)" -eq 13 ]
+    [ "$(find all -type f | wc -l)" -eq 17 ]
     for plan in my.thirds.csv oob loo 4; do
         run cv m.csv -c class --folds "$plan" --trees 20 -o "alone-$plan"
         expect_code 0
@@ -1079,7 +1100,9 @@ comparison_tsv_holds_the_metrics_of_each_plan() {
     run cv m.csv -c class --folds oob,4 --trees 20 --repeats 2 -o all
     expect_code 0
     [ "$(head -n 1 all/comparison.tsv | tr '\t' ' ')" = "plan n_trees trees_grown n_samples n_predictions error accuracy \
-accuracy_low accuracy_high balanced_accuracy kappa mean_auc mean_lpo_auc n_uncertain n_trees_to_halve seconds" ]
+accuracy_low accuracy_high balanced_accuracy kappa mean_auc mean_lpo_auc n_uncertain n_trees_to_halve brier against difference \
+difference_low difference_high difference_p brier_difference brier_difference_low brier_difference_high brier_difference_p units \
+n_units tree_seconds seconds" ]
     for plan in oob 4-fold; do
         awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
             { n++; right += $at["correct"] } END { printf "%d %.9g\n", n, right / n }' all/$plan/predictions.tsv >expected
@@ -1088,7 +1111,7 @@ accuracy_low accuracy_high balanced_accuracy kappa mean_auc mean_lpo_auc n_uncer
                 if (($at["error"] + $at["accuracy"] - 1) ^ 2 > 1e-16) print "error" }' all/comparison.tsv >found
         diff expected found
     done
-    [ "$(awk -F '\t' 'NF != 16' all/comparison.tsv | wc -l)" -eq 0 ]
+    [ "$(awk -F '\t' 'NF != 29' all/comparison.tsv | wc -l)" -eq 0 ]
 }
 
 json_of_several_plans_is_one_document() {
@@ -1099,7 +1122,7 @@ json_of_several_plans_is_one_document() {
     expect_in out '"plans": {'
     expect_in out '    "loo": {'
     expect_in out '    "4-fold": {'
-    expect_in err "rfcv: wrote comparison.tsv, and predictions.tsv, metrics.json and run.json of each plan in all"
+    expect_in err "rfcv: wrote comparison.tsv, and predictions.tsv, error_by_trees.tsv, metrics.json, run.json of each run, in all"
     [ "$(wc -l <err)" -eq 1 ]
     sed -n '/^    "loo": {$/,/^    },$/p' out | sed '1d;$d' >inside
     sed '1d;$d;s/^/    /' all/loo/metrics.json | cmp - inside
@@ -1140,7 +1163,7 @@ several_plans_do_not_replace_a_run_without_force() {
     expect_code 73
     expect_in err "'all' holds a run already (predictions.tsv); give another folder, or --force to replace it"
     expect_empty out
-    [ "$(find all | wc -l)" -eq 4 ] || fail "a folder was left"
+    [ "$(find all | wc -l)" -eq 5 ] || fail "a folder was left"
     mkdir -p other/loo
     cp all/run.json other/loo
     run cv m.csv -c class --folds 4,loo --trees 5 -o other
@@ -1149,7 +1172,7 @@ several_plans_do_not_replace_a_run_without_force() {
     [ "$(find other | wc -l)" -eq 3 ] || fail "a folder was left"
     run cv m.csv -c class --folds loo,4 --trees 5 -o all --force
     expect_code 0
-    [ "$(find all -type f | wc -l)" -eq 7 ]
+    [ "$(find all -type f | wc -l)" -eq 9 ]
     run cv m.csv -c class --folds 4 --trees 5 -o all
     expect_code 73
     expect_in err "'all' holds a run already (comparison.tsv)"
@@ -1168,6 +1191,286 @@ several_plans_of_which_one_cannot_be_made_leave_nothing() {
 ctrl_c_in_several_plans_leaves_nothing() {
     start_long_run --folds oob,loo
     expect_stopped_within_a_second INT 130
+}
+
+several_settings_are_every_combination_in_the_order_given() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 4,10 --mtry 2,sqrt,0.9 -o all
+    expect_code 0
+    expect_empty err
+    names="trees-4-mtry-2 trees-4-mtry-sqrt trees-4-mtry-0.9 trees-10-mtry-2 trees-10-mtry-sqrt trees-10-mtry-0.9"
+    expect_in out "3 folds, stratified; 36 predictions with each of 6 settings"
+    expect_in out "trees 4, 10; mtry 2, sqrt (2), 0.9 (5); 126 trees in one list"
+    [ "$(grep -c '^Plan  ' out)" -eq 1 ] # and the tables begin with the word Run
+    expect_not_in out "No-information rate"
+    grep -A 6 '^Run .* Thread s$' out >table
+    [ "$(tail -n 6 table | cut -d ' ' -f 1 | paste -s -d ' ')" = "$names" ] || fail "the rows of the table"
+    [ "$(cut -f 1 all/comparison.tsv | paste -s -d ' ')" = "plan $names" ] || fail "comparison.tsv"
+    [ "$(cut -f 2 all/comparison.tsv | paste -s -d ' ')" = "n_trees 4 4 4 10 10 10" ]
+    tr -s '\n ' '  ' <out >line
+    expect_in line "Files all: comparison.tsv, and in each of ${names// /, }: predictions.tsv, error_by_trees.tsv,"
+    for name in $names; do
+        [ -s "all/$name/run.json" ] || fail "$name is missing"
+    done
+    for words in "--mtry 2,3 --mtry 4" "--trees 4,10 --trees 7"; do # the last one counts
+        # shellcheck disable=SC2086
+        run cv m.csv -c class --folds 3 $words
+        expect_code 0
+        expect_not_in out "Comparison"
+    done
+    run cv m.csv -c class --folds 3 --trees auto --trees 4,10
+    expect_code 0
+    expect_in out "trees 4, 10; 42 trees in one list"
+}
+
+every_setting_has_the_predictions_that_it_has_alone() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds loo,3,oob --repeats 2 --mtry 3,5 --trees 7,20 -o all
+    expect_code 0
+    for threads in "--threads 1" "--threads 2x2 --layout nested --schedule guided"; do
+        # shellcheck disable=SC2086
+        run cv m.csv -c class --folds loo,3,oob --repeats 2 --mtry 3,5 --trees 7,20 $threads -o now --force
+        expect_code 0
+        for run in all/*/; do
+            cmp "$run/predictions.tsv" "now/${run#all/}/predictions.tsv" || fail "$threads, $run"
+        done
+    done
+    for folds in loo 3 oob; do
+        for setting in "3 20" "5 7"; do
+            mtry=${setting% *} trees=${setting#* }
+            run cv m.csv -c class --folds $folds --repeats 2 --mtry "$mtry" --trees "$trees" -o alone --force
+            expect_code 0
+            name=${folds/3/3-fold}-mtry-$mtry-trees-$trees
+            cmp "all/$name/predictions.tsv" alone/predictions.tsv || fail "$name"
+            cmp "all/$name/metrics.json" alone/metrics.json || fail "$name"
+        done
+    done
+    run cv m.csv -c class --folds 3 --min-node-size 1,4 --max-depth 0,2 --sample-fraction 0.5,1 --trees 10 -o rest
+    expect_code 0
+    run cv m.csv -c class --folds 3 --min-node-size 4 --max-depth 2 --sample-fraction 0.5 --trees 10 -o alone --force
+    cmp rest/min-node-size-4-max-depth-2-sample-fraction-0.5/predictions.tsv alone/predictions.tsv
+    run rerun rest/min-node-size-4-max-depth-2-sample-fraction-0.5
+    expect_code 0
+    expect_in out "same bytes"
+}
+
+runs_on_the_same_folds_are_compared_pair_by_pair() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4,loo --repeats 2 --mtry 1,5 --trees 30 -o all
+    expect_code 0
+    sed -n '/^Differences from 4-fold-mtry-1, paired$/,/^$/p' out >folds
+    expect_in folds "Units are 8 folds, the test is the corrected resampled t test (Nadeau and Bengio 2003)."
+    sed -n '/^Differences from loo-mtry-1, paired$/,/^$/p' out >samples
+    expect_in samples "Units are 36 samples, the test is the paired t test, which does not see that other samples"
+    for table in folds samples; do
+        grep -Eq '^Run +Accuracy +95 % interval +p +Brier +95 % interval +p$' $table || fail "the head of a table"
+        number='[+-][01]\.[0-9]{4}'
+        grep -Eq "^(4-fold|loo)-mtry-5 +$number +$number to $number +[0-9.e-]+ +$number +$number to $number +[0-9.e-]+$" $table ||
+            fail "a row"
+    done
+    [ "$(grep -c ' from ' out)" -eq 3 ] # and the range of the values
+    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ]
+    # shellcheck disable=SC2016
+    awk -F '\t' '$1 == "4-fold-mtry-5" { printf "%+.4f\n", $18 }' all/comparison.tsv >expected
+    awk '/^4-fold-mtry-5/ && /to [+-]/ { print $2 }' folds | diff expected -
+    run cv m.csv -c class --folds 4,3 --trees 5
+    expect_in out "Comparison"
+    expect_not_in out "Differences"
+    awk -F , -v OFS=, '{ $1 = $1 OFS (NR > 1 ? "d" NR % 18 : "donor"); print }' m.csv >grouped.csv
+    run cv grouped.csv -c class --group donor --trees 5,10
+    expect_in out "Units are 18 groups, the test is the paired t test"
+}
+
+lists_of_settings_are_refused_before_anything_is_read() {
+    expect_usage_error "--mtry: '3' is listed twice" cv m.csv -c class --mtry 3,5,3
+    expect_usage_error "--mtry: an empty item in '3,,5'" cv m.csv -c class --mtry 3,,5
+    expect_usage_error "--trees: an empty item in '5,'" cv m.csv -c class --trees 5,
+    expect_usage_error "--trees: '5x' is not a whole number" cv m.csv -c class --trees 4,5x
+    expect_usage_error "--mtry: unknown value 'sqr'; did you mean 'sqrt'?" cv m.csv -c class --mtry 3,sqr
+    expect_usage_error "--max-depth: '-1' is not" cv m.csv -c class --max-depth 1,-1
+    expect_usage_error "--min-node-size: '0' is not" cv m.csv -c class --min-node-size 1,0
+    expect_usage_error "--sample-fraction: '0' is not" cv m.csv -c class --sample-fraction 0,5
+    expect_usage_error "--trees: auto stands alone" cv m.csv -c class --trees 100,auto
+    expect_usage_error "--trees auto looks for one number of trees, and settings are listed" \
+        cv m.csv -c class --trees auto --mtry 1,2
+    expect_usage_error "66 combinations of settings x 1 plan of --folds are 66 runs; at most 64" \
+        cv m.csv -c class --trees 1,2,3,4,5,6 --mtry 1,2,3,4,5,6,7,8,9,10,11
+    expect_usage_error "33 combinations of settings x 2 plans of --folds are 66 runs; at most 64" \
+        cv m.csv -c class --folds loo,3 --trees 1,2,3 --mtry 1,2,3,4,5,6,7,8,9,10,11
+    expect_usage_error "--mtry: '3,5' is not a whole number" bench m.csv -c class --mtry 3,5
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --mtry 3,64 --trees 5 -o all
+    expect_code 64
+    expect_in err "--mtry 64"
+    [ ! -e all ]
+}
+
+names_of_runs_are_shown_in_full_however_long() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3,4 --trees 2,3 --max-depth 4,0
+    expect_code 0
+    expect_in out "Comparison (36 predictions each)"
+    grep -Eq '^3-fold-trees-2-max-depth-4 +6 +0[.]' out || fail "a name of 26 columns"
+    run cv m.csv -c class --folds 3,4 --trees 2,3 --mtry sqrt,log2 --max-depth 4,0 --min-node-size 1,2
+    expect_code 0
+    [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "a line of more than 100 columns"
+    for size in 1 2; do
+        grep -A 1 -x "3-fold-trees-2-mtry-sqrt-max-depth-4-min-node-size-$size" out | grep -Eq '^ +6 +0[.]' ||
+            fail "a name of 52 columns"
+    done
+}
+
+a_list_of_settings_has_one_trace_with_every_tree() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4,oob --mtry 1,2,3 --trees 10,20 --threads 3 -o results --trace trace.json
+    expect_code 0
+    complete_events trace.json >events
+    expect_nested events
+    [ "$(grep -c ' tree$' events)" -eq 450 ] # 3 x 30 trees, in 4 forests and in one
+    [ "$(grep -c '"process_name"' trace.json)" -eq 2 ]
+    for stage in read join rank grow; do
+        expect_in trace.json "\"cat\":\"stage\",\"name\":\"$stage\""
+    done
+}
+
+json_of_several_settings_is_one_document() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --mtry 1,2 --trees 5 --json
+    expect_code 0
+    expect_json out
+    expect_in out '    "mtry-1": {'
+    expect_in out '    "mtry-2": {'
+    expect_empty err
+}
+
+inspect_shows_what_several_settings_take() {
+    write_matrix m.csv
+    run inspect m.csv -c class --folds 3,loo --mtry 1,2 --max-depth 3,0 --trees 10
+    expect_code 0
+    [ "$(grep -c '^Plan  ' out)" -eq 2 ]
+    [ "$(grep -c '^Needs ' out)" -eq 2 ]
+    expect_in out "mtry 1, 2; max-depth 3, 0; 120 trees in one list"
+    expect_in out "10 trees in each forest; bags of 24 draws with replacement; seed 1"
+    run cv m.csv -c class --folds 3 --mtry 1,2 --max-depth 3,0 --trees 10
+    expect_in out "120 grown"
+}
+
+a_report_is_written_and_made_again_with_the_same_bytes() {
+    write_matrix m.csv
+    run_with_report cv m.csv -c class --folds 3 --trees 10 -o results
+    expect_code 0
+    expect_empty err
+    expect_in out "results: predictions.tsv, error_by_trees.tsv, metrics.json, run.json, pca.tsv, report.html"
+    grep -Eq '^Time .* write .*, report .*, total ' out || fail "time of the report"
+    [ "$(find results -type f | wc -l)" -eq 6 ]
+    mv results/report.html first.html
+    run report results
+    expect_code 0
+    expect_empty err
+    [ "$(cat out)" = "Report    results/report.html" ]
+    cmp results/report.html first.html
+    gnuplot_that 'exit 1' # plots take most of the time
+    run report results/
+    [ "$(cat out)" = "Report    results/report.html" ]
+    run_with_report rerun results -o again
+    expect_code 0
+    expect_in out "again: predictions.tsv, error_by_trees.tsv, metrics.json, run.json, pca.tsv, report.html"
+    run_with_report rerun results -o bare --no-report
+    [ "$(find bare -type f | wc -l)" -eq 4 ]
+    run_with_report cv m.csv -c class --folds 3 --trees 10 -o plain --no-report
+    expect_code 0
+    expect_in out "plain: predictions.tsv, error_by_trees.tsv, metrics.json, run.json"
+    [ "$(find plain -type f | wc -l)" -eq 4 ]
+    grep -Eq '^Time .* write [0-9.]+ m?s, total ' out || fail "the time of no report"
+    cmp plain/predictions.tsv results/predictions.tsv
+    run_with_report cv m.csv -c class --folds 3 --trees 10 -o json --json
+    expect_code 0
+    [ "$(cat err)" = "rfcv: wrote predictions.tsv, error_by_trees.tsv, metrics.json, run.json, pca.tsv, report.html in json" ]
+}
+
+several_runs_have_a_report_around_them() {
+    write_matrix m.csv
+    run_with_report cv m.csv -c class --folds 3 --trees 10 --mtry 1,2 -o all
+    expect_code 0
+    expect_empty err
+    tr -s '\n ' '  ' <out >line
+    expect_in line "all: comparison.tsv, report.html, and in each of mtry-1, mtry-2: predictions.tsv, error_by_trees.tsv, \
+metrics.json, run.json, pca.tsv"
+    mv all/report.html first.html
+    run report all
+    expect_code 0
+    cmp all/report.html first.html
+    gnuplot_that 'exit 1' # plots take most of the time
+    run report all/mtry-2
+    expect_code 0
+    [ -s all/mtry-2/report.html ]
+}
+
+a_report_of_what_is_no_run_says_why() {
+    write_matrix m.csv
+    mkdir empty
+    expect_usage_error "no folder given: rfcv report DIR" report
+    expect_usage_error "one folder at a time: 'b' comes after 'a'" report a b
+    run report empty
+    expect_code 66
+    expect_in err "'empty'"
+    run report no_such_folder
+    expect_code 66
+    expect_in err "no_such_folder"
+    run report m.csv
+    expect_code 66
+    expect_in err "m.csv"
+    run cv m.csv -c class --folds 3 --trees 10 -o results
+    for file in predictions.tsv error_by_trees.tsv metrics.json run.json; do
+        cp -r results damaged
+        head -c 300 results/$file >damaged/$file
+        run report damaged
+        expect_code 65
+        expect_in err "$file"
+        expect_empty out
+        [ ! -e damaged/report.html ] || fail "a report of a damaged $file"
+        rm -r damaged
+    done
+    run cv m.csv -c class --folds 3 --trees 11 -o other
+    cp other/predictions.tsv results/predictions.tsv
+    run report results
+    expect_code 65
+    expect_in err "predictions.tsv"
+}
+
+results_are_there_where_the_report_fails() {
+    write_matrix m.csv
+    gnuplot_that 'mkdir -p results/report.html'
+    run_with_report cv m.csv -c class --folds 3 --trees 10 -o results
+    expect_code 73
+    expect_in err "rfcv: the results are complete in results, but have no report (rfcv report results makes it): "
+    [ "$(wc -l <err)" -eq 1 ]
+    rmdir results/report.html
+    run rerun results
+    expect_code 0
+    expect_in out "same bytes"
+}
+
+ctrl_c_while_the_report_is_drawn_leaves_it_complete() {
+    write_matrix m.csv
+    gnuplot_that "touch begun; sleep 0.1; exec $(command -v gnuplot || echo false) \"\$@\""
+    set -m
+    "$rfcv" cv m.csv -c class --folds 3 --trees 10 -o results >out 2>err &
+    job=$!
+    set +m
+    for _ in $(seq 100); do
+        [ ! -e begun ] || break
+        sleep 0.05
+    done
+    kill -s INT -- "-$job" # as a terminal does
+    code=0
+    wait "$job" 2>/dev/null || code=$?
+    expect_code 130
+    [ "$(cat err)" = "rfcv: SIGINT came when the work was done; the results are complete" ]
+    expect_in out "pca.tsv, report.html"
+    mv results/report.html first.html
+    run report results
+    cmp results/report.html first.html
 }
 
 trees_auto_doubles_until_few_predictions_could_flip_and_prints_where_it_ended() {
@@ -1463,7 +1766,7 @@ bench_prints_a_table_the_best_of_each_work_and_what_it_found() {
     expect_in out "Data      simulated: 40 samples x 30 features, seed 1"
     grep -q '^Machine ' out || fail "the machine"
     for work in kfold:3 kfold:4; do
-        grep -Eq "^Work      $work: 5 trees in each forest; 2 turns of each combination, times in milliseconds;" out || fail "$work"
+        grep -Eq "^Work      $work: 5 trees in each forest; 2 turns of each combination, times in (milli)?seconds;" out || fail "$work"
     done
     for row in '1      flat   static' '1      nested dynamic,2' '2      flat   dynamic,2' '1x2    nested static'; do
         [ "$(grep -Ec "^[* ] $row +[0-9]" out)" -eq 2 ] || fail "the rows '$row'"
@@ -1854,7 +2157,7 @@ runs_of_every_kind_can_be_repeated() {
     run rerun mapped
     expect_code 0
     expect_in out "same bytes"
-    gzip -c m.csv | "$rfcv" cv - -c class --folds 3 --trees 8 -o piped >/dev/null
+    gzip -c m.csv | "$rfcv" cv - -c class --folds 3 --trees 8 --no-report -o piped >/dev/null
     code=0
     gzip -c m.csv | "$rfcv" rerun piped >out 2>err || code=$?
     expect_code 0
@@ -1868,7 +2171,7 @@ runs_of_every_kind_can_be_repeated() {
 a_repeated_run_finds_its_matrix_beside_run_json_or_where_it_is_told() {
     mkdir here
     write_matrix here/m.csv
-    (cd here && "$rfcv" cv m.csv -c class --folds 3 --trees 5 -o results >/dev/null)
+    (cd here && "$rfcv" cv m.csv -c class --folds 3 --trees 5 --no-report -o results >/dev/null)
     run rerun here/results
     expect_code 66
     expect_in err "m.csv, the matrix of the run, is not there, nor beside here/results/run.json; --matrix FILE"
@@ -1936,6 +2239,7 @@ a_trace_has_every_tree_once_and_events_of_a_thread_nest
 progress_of_a_bench_counts_turns
 commands_repeat_the_cells_of_a_simulated_matrix
 predictions_are_the_same_bytes_for_any_threads_layout_and_schedule
+every_setting_has_the_predictions_that_it_has_alone
 every_value_that_is_offered_is_taken
 the_selftest_compares_every_kernel_with_what_every_machine_gives"
 

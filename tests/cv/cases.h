@@ -12,6 +12,8 @@ TCase *plan_case(void);
 TCase *estimate_case(void);
 TCase *result_case(void);
 TCase *cross_validate_case(void);
+TCase *cross_validate_all_case(void);
+TCase *forest_list_case(void);
 TCase *pool_case(void);
 TCase *rebalance_case(void);
 TCase *equal_law_case(void);

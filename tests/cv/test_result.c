@@ -147,6 +147,165 @@ START_TEST(a_run_is_described)
     ck_assert_double_ge(done.rank_seconds, 0);
     ck_assert_double_gt(done.grow_seconds, 0);
     ck_assert_uint_gt(done.peak_rss_bytes, 100000);
+    ck_assert_double_gt(done.tree_seconds, 0);
+}
+END_TEST
+
+/* ---- the record of votes ---- */
+
+/* Three folds, a pool and refitted folds, and out-of-bag. */
+static rfcv_cv_options recorded_options(int kind)
+{
+    static const rfcv_folds folds[] = {RFCV_FOLDS_K, RFCV_FOLDS_LEAVE_ONE_OUT, RFCV_FOLDS_LEAVE_ONE_OUT,
+                                       RFCV_FOLDS_OUT_OF_BAG};
+    static const rfcv_pool pools[] = {RFCV_POOL_AUTO, RFCV_POOL_ALWAYS, RFCV_POOL_NEVER, RFCV_POOL_AUTO};
+    rfcv_cv_options options = small_options();
+    options.folds = folds[kind];
+    options.pool = pools[kind];
+    options.n_folds = 3;
+    options.n_repeats = 2;
+    options.held_out = "2-11,30";
+    return options;
+}
+
+START_TEST(every_vote_is_in_the_record)
+{
+    const rfcv_cv_options options = recorded_options(_i);
+
+    run = cross_validation_run(dataset, &options);
+
+    const vote_record *record = result_vote_record(run.result);
+    votes *counted = votes_make(record->n_rows, N_CLASSES);
+    ck_assert_uint_eq(record->n_rows, n_predictions_of(&run));
+    for (size_t tree = 0; tree < record->n_trees; tree++)
+        for (size_t row = 0; row < record->n_rows; row++)
+            if (vote_record_at(record, tree, row) != NO_VOTE)
+                votes_add(counted, row, vote_record_at(record, tree, row) - 1);
+    ck_assert_mem_eq(counted->counts, run.result->cast->counts,
+                     record->n_rows * N_CLASSES * sizeof(uint32_t));
+    votes_free(counted);
+}
+END_TEST
+
+START_TEST(the_record_has_the_trees_of_the_largest_forest)
+{
+    const rfcv_cv_options options = recorded_options(_i);
+    run = cross_validation_run(dataset, &options);
+    const vote_record *record = result_vote_record(run.result);
+    size_t n_with_votes = 0;
+    for (size_t tree = 0; tree < record->n_trees; tree++) {
+        size_t n_votes = 0;
+        for (size_t row = 0; row < record->n_rows; row++)
+            n_votes += vote_record_at(record, tree, row) != NO_VOTE ? 1 : 0;
+        n_with_votes += n_votes > 0 ? 1 : 0;
+    }
+
+    if (options.pool != RFCV_POOL_ALWAYS)
+        ck_assert_uint_eq(record->n_trees, options.n_trees);
+    ck_assert_uint_ge(record->n_trees, options.n_trees);
+    ck_assert_uint_le(record->n_trees, rfcv_plan_describe(run.plan).n_trees);
+    ck_assert_uint_ge(n_with_votes, record->n_trees - 1); /* of a pool the last is there for one sample */
+}
+END_TEST
+
+START_TEST(votes_for_more_classes_than_a_byte_tells_are_not_recorded)
+{
+    static const double values[RECORD_MOST_CLASSES + 1];
+    static uint32_t labels[RECORD_MOST_CLASSES + 1];
+    const size_t n_classes = RECORD_MOST_CLASSES + (size_t)_i;
+    for (uint32_t i = 0; i < n_classes; i++)
+        labels[i] = i;
+    tiny_dataset_free(dataset);
+    dataset = tiny_dataset_make(n_classes, 1, values, labels, n_classes);
+
+    run_with(RFCV_FOLDS_OUT_OF_BAG, 0, 1, 2);
+
+    ck_assert(!result_vote_record(run.result) == (n_classes > RECORD_MOST_CLASSES));
+    kept_votes all = {0};
+    ck_assert_uint_eq(result_keep(run.plan, &all).record, _i ? 0 : 2 * RECORD_MOST_CLASSES);
+}
+END_TEST
+
+/* 256 million votes in all: of three plans with 100 million each the third has no record, and a smaller one
+ * after it has. */
+START_TEST(plans_that_run_together_share_what_records_may_take)
+{
+    static const size_t n_votes[] = {100000000, 100000000, 100000000, 56000000, 1};
+    static const bool is_kept[] = {true, true, false, true, false};
+    kept_votes all = {0};
+
+    for (size_t i = 0; i < sizeof is_kept; i++) {
+        rfcv_cv_options options = small_options();
+        options.folds = RFCV_FOLDS_OUT_OF_BAG;
+        options.held_out = "1";
+        options.n_trees = n_votes[i];
+        rfcv_plan *plan = rfcv_plan_make(dataset, &options, NULL);
+        ck_assert_ptr_nonnull(plan);
+        assert_each(result_keep(plan, &all).record == (is_kept[i] ? n_votes[i] : 0), "plan %zu", i);
+        rfcv_plan_free(plan);
+    }
+    ck_assert_uint_eq(all.record, 256000000);
+}
+END_TEST
+
+/* A pool of a plan that is alone has room for its ballots; where others have taken it, it has none. */
+START_TEST(plans_that_run_together_share_what_ballots_may_take)
+{
+    rfcv_cv_options options = small_options();
+    options.pool = RFCV_POOL_ALWAYS;
+    rfcv_plan *plan = rfcv_plan_make(dataset, &options, NULL);
+    ck_assert_ptr_nonnull(plan);
+    kept_votes none = {0};
+    const uint64_t n_bytes = result_keep(plan, &none).ballots;
+    kept_votes room = {.ballots = 500000000 - n_bytes}, no_room = {.ballots = 500000001 - n_bytes};
+
+    ck_assert_uint_eq(n_bytes, N * N_CLASSES * 8 * ((rfcv_plan_describe(plan).n_pool_trees + 63) / 64));
+    ck_assert_uint_eq(result_keep(plan, &room).ballots, n_bytes);
+    ck_assert_uint_eq(result_keep(plan, &no_room).ballots, 0);
+    ck_assert(room.ballots == 500000000 && no_room.ballots == 500000001 - n_bytes);
+    rfcv_plan_free(plan);
+}
+END_TEST
+
+/* ---- threads ---- */
+
+START_TEST(shares_of_bins_are_the_time_that_a_thread_grew_trees)
+{
+    uint64_t n_trees = 0;
+    double seconds = 0;
+    run_with(RFCV_FOLDS_K, 4, 2, 25);
+
+    for (size_t i = 0; i < rfcv_result_n_threads(run.result); i++) {
+        const rfcv_thread_time thread = rfcv_result_thread(run.result, i);
+        double busy_bins = 0;
+        for (size_t bin = 0; bin < thread.n_bins; bin++) {
+            ck_assert(-1e-9 <= thread.busy[bin] && thread.busy[bin] <= 1 + 1e-9);
+            busy_bins += thread.busy[bin];
+        }
+        ck_assert_double_eq_tol(busy_bins * thread.bin_seconds, thread.seconds, 1e-9);
+        ck_assert_double_eq(thread.bin_seconds, rfcv_result_thread(run.result, 0).bin_seconds);
+        ck_assert_uint_eq(thread.n_bins, rfcv_result_thread(run.result, 0).n_bins);
+        n_trees += thread.n_trees;
+        seconds += thread.seconds;
+    }
+    ck_assert_uint_eq(rfcv_result_n_threads(run.result), 2);
+    ck_assert_uint_eq(n_trees, 4 * 2 * 25);
+    ck_assert_double_eq_tol(seconds, rfcv_result_run(run.result).tree_seconds, 1e-6);
+}
+END_TEST
+
+START_TEST(bins_end_with_the_last_in_which_a_thread_grew_trees)
+{
+    double last = 0;
+    run_with(RFCV_FOLDS_K, 4, 2, 25);
+
+    for (size_t i = 0; i < rfcv_result_n_threads(run.result); i++) {
+        const rfcv_thread_time thread = rfcv_result_thread(run.result, i);
+        ck_assert_uint_ge(thread.n_bins, 1);
+        last += thread.busy[thread.n_bins - 1];
+    }
+
+    ck_assert_double_gt(last, 0);
 }
 END_TEST
 
@@ -236,6 +395,13 @@ TCase *result_case(void)
     tcase_add_test(cases, one_tree_gives_one_vote_without_error);
     tcase_add_test(cases, out_of_bag_a_sample_without_a_vote_has_an_answer_all_the_same);
     tcase_add_test(cases, a_run_is_described);
+    tcase_add_loop_test(cases, every_vote_is_in_the_record, 0, 4);
+    tcase_add_loop_test(cases, the_record_has_the_trees_of_the_largest_forest, 0, 4);
+    tcase_add_loop_test(cases, votes_for_more_classes_than_a_byte_tells_are_not_recorded, 0, 2);
+    tcase_add_test(cases, plans_that_run_together_share_what_records_may_take);
+    tcase_add_test(cases, plans_that_run_together_share_what_ballots_may_take);
+    tcase_add_test(cases, shares_of_bins_are_the_time_that_a_thread_grew_trees);
+    tcase_add_test(cases, bins_end_with_the_last_in_which_a_thread_grew_trees);
     tcase_add_loop_test(cases, the_digest_is_the_same_for_any_threads_and_layout, 0, 6);
     tcase_add_test(cases, one_vote_changes_the_digest);
     tcase_add_test(cases, other_folds_with_the_same_votes_have_another_digest);

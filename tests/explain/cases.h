@@ -4,5 +4,7 @@
 #include <check.h>
 
 TCase *blas_case(void);
+TCase *centred_rows_case(void);
+TCase *principal_components_case(void);
 
 #endif

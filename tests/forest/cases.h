@@ -7,5 +7,6 @@ TCase *votes_case(void);
 TCase *ballots_case(void);
 TCase *pool_case(void);
 TCase *grow_tasks_case(void);
+TCase *vote_record_case(void);
 
 #endif

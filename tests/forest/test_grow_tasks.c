@@ -9,6 +9,7 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <string.h>
 #include <time.h>
 
 /* Three forests of 24 samples: the first holds out samples 0 to 7, the second 8 to 15, the third 16 to 23. */
@@ -20,6 +21,10 @@ static uint32_t order[N];
 static uint32_t row_of[N];
 static size_t n_repeats;
 static forest_task forests[N_FORESTS];
+static grow_run its; /* whose votes the forests' are; cast is set by run_request() */
+enum { LIST_ROOM = 2 * N_FORESTS, MOST_THREADS = 16 };
+static listed_forest list[LIST_ROOM];
+static busy_time busy[MOST_THREADS];
 static grow_request request;
 
 static void make_request(void)
@@ -43,16 +48,16 @@ static void make_request(void)
             .judged = order + fold * N_HELD_OUT,
             .n_judged = N_HELD_OUT,
         };
+    its = (grow_run){.seed = 5, .replace = true, .row_of = row_of, .n_rows_per_repeat = N};
+    for (size_t forest = 0; forest < N_FORESTS; forest++)
+        list[forest] = (listed_forest){&forests[forest], &its};
     request = (grow_request){
         .data = {dataset, ranks},
-        .seed = 5,
-        .replace = true,
-        .forests = forests,
+        .list = list,
         .n_forests = N_FORESTS,
         .layout = RFCV_LAYOUT_FLAT,
         .team = {.n_outer = 2, .n_inner = 1, .schedule = RFCV_SCHEDULE_DYNAMIC, .chunk = 1},
-        .row_of = row_of,
-        .n_rows_per_repeat = N,
+        .busy = busy,
     };
 }
 
@@ -67,6 +72,7 @@ typedef struct growing {
     votes *cast;
     monitor_stage stage;
     uint64_t n_nodes;
+    uint64_t busy_nanoseconds;
     rfcv_error error;
     rfcv_status status;
 } growing;
@@ -74,14 +80,14 @@ typedef struct growing {
 static void run(void *context)
 {
     growing *work = context;
-    work->status = grow_tasks_run(&request, work->cast, &work->n_nodes, &work->stage, &work->error);
+    work->status = grow_tasks_run(&request, &work->stage, &work->error);
 }
 
 static size_t n_trees_of_request(void)
 {
     size_t n_trees = 0;
     for (size_t forest = 0; forest < request.n_forests; forest++)
-        n_trees += request.forests[forest].n_trees;
+        n_trees += request.list[forest].forest->n_trees;
     return n_trees;
 }
 
@@ -95,8 +101,13 @@ static void set_n_trees(size_t n_trees)
 static growing run_request(const rfcv_monitor *monitor)
 {
     growing work = {.cast = votes_make(n_repeats * N, N_CLASSES)};
+    its.cast = work.cast;
+    its.n_nodes = its.busy_nanoseconds = 0;
+    memset(busy, 0, sizeof busy);
     monitor_stage_init(&work.stage, monitor, "grow", n_trees_of_request());
     ck_assert_int_eq(threads_run(&request.team, run, &work, NULL), RFCV_OK);
+    work.n_nodes = its.n_nodes;
+    work.busy_nanoseconds = its.busy_nanoseconds;
     return work;
 }
 
@@ -113,14 +124,46 @@ START_TEST(every_tree_of_a_forest_votes_once_on_each_sample_it_judges)
 }
 END_TEST
 
+/* What a run is to give: its votes, and the record of them. */
+typedef struct expectation {
+    votes *cast;
+    vote_record *record;
+} expectation;
+
+/* Asks the run for a record, too. */
+static expectation expect(size_t n_trees)
+{
+    its.record = vote_record_make(n_trees, n_repeats * N);
+    return (expectation){votes_make(n_repeats * N, N_CLASSES), vote_record_make(n_trees, n_repeats * N)};
+}
+
+static void expect_vote(const expectation *expected, size_t tree, size_t row, uint32_t vote)
+{
+    votes_add(expected->cast, row, vote);
+    expected->record->votes[tree * n_repeats * N + row] = (uint8_t)(vote + 1);
+}
+
+/* Frees the votes and what was expected. */
+static void assert_as_expected(expectation *expected, growing *work)
+{
+    const vote_record *wanted = expected->record;
+    ck_assert_mem_eq(work->cast->counts, expected->cast->counts,
+                     n_repeats * N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(its.record->votes, wanted->votes, wanted->n_trees * wanted->n_rows);
+    votes_free(work->cast);
+    votes_free(expected->cast);
+    vote_record_free(its.record);
+    vote_record_free(expected->record);
+}
+
 /* Votes and nodes of the naive forest of tests/support. */
-static void count_reference(votes *expected, uint64_t *n_nodes)
+static void count_reference(const expectation *expected, uint64_t *n_nodes)
 {
     *n_nodes = 0;
     for (uint32_t fold = 0; fold < N_FORESTS; fold++) {
         const tree_settings *settings = &forests[fold].settings;
         const reference_rules rules = {
-            settings->mtry, settings->min_node_size, settings->max_depth, N - N_HELD_OUT, true, request.seed};
+            settings->mtry, settings->min_node_size, settings->max_depth, N - N_HELD_OUT, true, its.seed};
         uint32_t training[N - N_HELD_OUT];
         for (size_t place = 0; place < N - N_HELD_OUT; place++)
             training[place] = order[place < fold * N_HELD_OUT ? place : place + N_HELD_OUT];
@@ -129,7 +172,7 @@ static void count_reference(votes *expected, uint64_t *n_nodes)
                 reference_tree_grow(dataset, training, N - N_HELD_OUT, &rules, 0, fold, number);
             *n_nodes += tree->n_nodes;
             for (size_t sample = fold * N_HELD_OUT; sample < (fold + 1) * N_HELD_OUT; sample++)
-                votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
+                expect_vote(expected, number, sample, reference_tree_vote(tree, dataset, sample));
             reference_tree_free(tree);
         }
     }
@@ -137,16 +180,15 @@ static void count_reference(votes *expected, uint64_t *n_nodes)
 
 START_TEST(votes_and_nodes_are_those_of_the_reference_forest)
 {
-    votes *expected = votes_make(N, N_CLASSES);
+    expectation expected = expect(N_TREES);
     uint64_t n_nodes;
-    count_reference(expected, &n_nodes);
+    count_reference(&expected, &n_nodes);
+    request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
 
     growing work = run_request(NULL);
 
-    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
     ck_assert_uint_eq(work.n_nodes, n_nodes);
-    votes_free(work.cast);
-    votes_free(expected);
+    assert_as_expected(&expected, &work);
 }
 END_TEST
 
@@ -154,19 +196,17 @@ END_TEST
 START_TEST(each_forest_is_grown_by_its_own_settings)
 {
     static const tree_settings settings[N_FORESTS] = {{1, 1, 1, false}, {6, 1, 0, false}, {3, 4, 2, false}};
-    votes *expected = votes_make(N, N_CLASSES);
+    expectation expected = expect(N_TREES);
     uint64_t n_nodes;
     for (size_t forest = 0; forest < N_FORESTS; forest++)
         forests[forest].settings = settings[forest];
     request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
-    count_reference(expected, &n_nodes);
+    count_reference(&expected, &n_nodes);
 
     growing work = run_request(NULL);
 
-    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
     ck_assert_uint_eq(work.n_nodes, n_nodes);
-    votes_free(work.cast);
-    votes_free(expected);
+    assert_as_expected(&expected, &work);
 }
 END_TEST
 
@@ -198,8 +238,8 @@ static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fol
 /* A forest that holds out nothing and judges the last eight samples. */
 START_TEST(out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample)
 {
-    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N, true, request.seed};
-    votes *expected = votes_make(N, N_CLASSES);
+    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N, true, its.seed};
+    expectation expected = expect(N_TREES);
     pool *trees = pool_make_out_of_bag(N_TREES, N_SETS, starts, order);
     forests[0] = task_of_pool(trees, 0, OUT_OF_BAG_FOLD, N);
     request.n_forests = 1;
@@ -210,22 +250,21 @@ START_TEST(out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample)
         for (size_t set = 0; set < N_SETS; set++)
             for (size_t sample = starts[set]; sample < starts[set + 1]; sample++)
                 if (sample >= N - N_HELD_OUT && is_missed(tree, set))
-                    votes_add(expected, sample, reference_tree_vote(tree, dataset, sample));
+                    expect_vote(&expected, number, sample, reference_tree_vote(tree, dataset, sample));
         reference_tree_free(tree);
     }
+    request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
 
     growing work = run_request(NULL);
 
-    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
-    votes_free(work.cast);
-    votes_free(expected);
+    assert_as_expected(&expected, &work);
     pool_free(trees);
 }
 END_TEST
 
 /* Pools of two repeats, in which single samples and pairs are to get five votes. */
 static pool *pools[N_REPEATS];
-static ballots *record;
+static ballots *pool_ballots;
 
 static void request_pools(bool judges_first)
 {
@@ -242,29 +281,29 @@ static void request_pools(bool judges_first)
                                      .set = {.order = order, .n_samples = N},
                                      .n_draws = N - 1,
                                      .replace = true,
-                                     .seed = request.seed,
+                                     .seed = its.seed,
                                      .repeat = repeat};
         pools[repeat] = pool_make(&wanted, N);
         forests[repeat] = task_of_pool(pools[repeat], repeat, POOL_FOLD, N - 1);
     }
     request.n_forests = n_repeats = N_REPEATS;
-    request.ballots = record = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    its.ballots = pool_ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
     row_of[NOT_ASKED_FOR] = NOT_JUDGED;
 }
 
 static void free_pools(void)
 {
-    ballots_free(record);
+    ballots_free(pool_ballots);
     for (size_t repeat = 0; repeat < N_REPEATS; repeat++)
         pool_free(pools[repeat]);
 }
 
 /* Grows the trees of a repeat's pool one after the other, until no set waits for votes; the ballots of the
  * first. */
-static void count_reference_pool(uint32_t repeat, bool judges_first, votes *expected,
-                                 ballots *expected_record)
+static void count_reference_pool(uint32_t repeat, bool judges_first, const expectation *expected,
+                                 ballots *expected_ballots)
 {
-    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N - 1, true, request.seed};
+    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N - 1, true, its.seed};
     size_t n_found[N_SETS] = {0}, n_waiting = N_POOLED_SETS;
     for (uint32_t number = 0; n_waiting > 0; number++) {
         reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, repeat, POOL_FOLD, number);
@@ -278,9 +317,9 @@ static void count_reference_pool(uint32_t repeat, bool judges_first, votes *expe
                 bool is_judged = sample != NOT_ASKED_FOR && (sample == starts[set] || !judges_first);
                 uint32_t vote = reference_tree_vote(tree, dataset, sample);
                 if (is_judged && counts)
-                    votes_add(expected, repeat * N + sample, vote);
+                    expect_vote(expected, number, repeat * N + sample, vote);
                 if (is_judged && repeat == 0)
-                    ballots_add(expected_record, sample, vote, number);
+                    ballots_add(expected_ballots, sample, vote, number);
             }
         }
         reference_tree_free(tree);
@@ -289,19 +328,20 @@ static void count_reference_pool(uint32_t repeat, bool judges_first, votes *expe
 
 START_TEST(of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot)
 {
-    votes *expected = votes_make(N_REPEATS * N, N_CLASSES);
-    request_pools(_i);
-    ballots *expected_record = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    const bool judges_first = _i % 2;
+    request_pools(judges_first);
+    expectation expected = expect(pools[0]->n_trees + pools[1]->n_trees);
+    ballots *expected_ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
     for (uint32_t repeat = 0; repeat < N_REPEATS; repeat++)
-        count_reference_pool(repeat, _i, expected, expected_record);
+        count_reference_pool(repeat, judges_first, &expected, expected_ballots);
+    request.layout = _i / 2 ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
 
     growing work = run_request(NULL);
 
-    ck_assert_mem_eq(work.cast->counts, expected->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
-    ck_assert_mem_eq(record->sets, expected_record->sets, N * N_CLASSES * record->n_words * sizeof(uint64_t));
-    ballots_free(expected_record);
-    votes_free(work.cast);
-    votes_free(expected);
+    ck_assert_mem_eq(pool_ballots->sets, expected_ballots->sets,
+                     N * N_CLASSES * pool_ballots->n_words * sizeof(uint64_t));
+    ballots_free(expected_ballots);
+    assert_as_expected(&expected, &work);
     free_pools();
 }
 END_TEST
@@ -344,24 +384,129 @@ START_TEST(layout_schedule_and_threads_change_no_vote_or_ballot_of_a_pool)
 {
     request_pools(false);
     growing expected = run_request(NULL);
-    request.ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    its.ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
     request.layout = ways[_i].layout;
     request.team = ways[_i].team;
 
     growing work = run_request(NULL);
 
     ck_assert_mem_eq(work.cast->counts, expected.cast->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
-    ck_assert_mem_eq(request.ballots->sets, record->sets, N * N_CLASSES * record->n_words * sizeof(uint64_t));
-    ballots_free(request.ballots);
+    ck_assert_mem_eq(its.ballots->sets, pool_ballots->sets,
+                     N * N_CLASSES * pool_ballots->n_words * sizeof(uint64_t));
+    ballots_free(its.ballots);
     votes_free(work.cast);
     votes_free(expected.cast);
     free_pools();
 }
 END_TEST
 
+/* Votes for each class, of all trees in the record. */
+static void count_record(const vote_record *record, votes *counted)
+{
+    for (size_t tree = 0; tree < record->n_trees; tree++)
+        for (size_t row = 0; row < record->n_rows; row++)
+            if (vote_record_at(record, tree, row) != NO_VOTE)
+                votes_add(counted, row, vote_record_at(record, tree, row) - 1);
+}
+
+START_TEST(the_record_of_a_pool_counts_up_to_its_votes)
+{
+    request_pools(false);
+    its.record = vote_record_make(pools[0]->n_trees + pools[1]->n_trees, N_REPEATS * N);
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+    votes *counted = votes_make(N_REPEATS * N, N_CLASSES);
+
+    growing work = run_request(NULL);
+
+    count_record(its.record, counted);
+    ck_assert_mem_eq(counted->counts, work.cast->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
+    vote_record_free(its.record);
+    votes_free(counted);
+    votes_free(work.cast);
+    free_pools();
+}
+END_TEST
+
+/* ---- several runs ---- */
+
+/* Another run, which has other streams, bags without replacement, and rows in the opposite order. */
+static forest_task forests_of_other[N_FORESTS];
+static uint32_t rows_of_other[N];
+
+static grow_run other_run(votes *cast)
+{
+    for (uint32_t sample = 0; sample < N; sample++)
+        rows_of_other[sample] = N - 1 - sample;
+    for (size_t i = 0; i < N_FORESTS; i++) {
+        forests_of_other[i] = forests[i];
+        forests_of_other[i].settings.mtry = 5;
+        forests_of_other[i].n_draws = 11;
+        forests_of_other[i].n_trees = 7;
+    }
+    return (grow_run){.seed = 6, .row_of = rows_of_other, .n_rows_per_repeat = N, .cast = cast};
+}
+
+START_TEST(runs_that_are_grown_together_are_as_if_each_were_grown_alone)
+{
+    votes *others = votes_make(N, N_CLASSES), *others_alone = votes_make(N, N_CLASSES);
+    grow_run other = other_run(others), other_alone = other_run(others_alone);
+    growing alone = run_request(NULL);
+    for (size_t i = 0; i < N_FORESTS; i++)
+        list[i] = (listed_forest){&forests_of_other[i], &other_alone};
+    votes_free(run_request(NULL).cast);
+    for (size_t i = 0; i < N_FORESTS; i++) {
+        list[2 * i] = (listed_forest){&forests[i], &its};
+        list[2 * i + 1] = (listed_forest){&forests_of_other[i], &other};
+    }
+    request.n_forests = 2 * N_FORESTS;
+    request.layout = _i ? RFCV_LAYOUT_NESTED : RFCV_LAYOUT_FLAT;
+
+    growing together = run_request(NULL);
+
+    ck_assert_mem_eq(together.cast->counts, alone.cast->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(others->counts, others_alone->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_uint_eq(together.n_nodes, alone.n_nodes);
+    ck_assert_uint_eq(other.n_nodes, other_alone.n_nodes);
+    ck_assert_uint_gt(together.busy_nanoseconds, 0);
+    ck_assert_uint_gt(other.busy_nanoseconds, 0);
+    votes_free(together.cast);
+    votes_free(alone.cast);
+    votes_free(others);
+    votes_free(others_alone);
+}
+END_TEST
+
+/* ---- threads ---- */
+
+START_TEST(threads_have_grown_all_trees_in_the_time_that_the_run_was_given)
+{
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+    const size_t n_threads = request.team.n_outer * request.team.n_inner;
+
+    growing work = run_request(NULL);
+
+    uint64_t n_trees = 0;
+    double seconds = 0, seconds_in_bins = 0;
+    for (size_t thread = 0; thread < MOST_THREADS; thread++) {
+        ck_assert(thread < n_threads || busy[thread].n_tasks == 0);
+        n_trees += busy[thread].n_tasks;
+        seconds += busy[thread].seconds;
+        for (size_t bin = 0; bin < BUSY_BINS; bin++)
+            seconds_in_bins += busy[thread].bins[bin];
+    }
+    ck_assert_uint_eq(n_trees, N_FORESTS * N_TREES);
+    ck_assert_double_gt(seconds, 0);
+    ck_assert_double_eq_tol(seconds_in_bins, seconds, 1e-9);
+    ck_assert_double_eq_tol(1e-9 * (double)work.busy_nanoseconds, seconds, 1e-9 * (double)(n_trees + 1));
+    votes_free(work.cast);
+}
+END_TEST
+
 /* Which threads ask.  Each waits a while for as many as are expected; some questions are asked before a team
  * is there. */
-enum { MOST_THREADS = 16, NANOSECONDS_TO_WAIT = 200000000 };
+enum { NANOSECONDS_TO_WAIT = 200000000 };
 typedef struct roll_call {
     pthread_mutex_t lock;
     pthread_cond_t changed;
@@ -522,12 +667,16 @@ TCase *grow_tasks_case(void)
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, make_request, free_request);
     tcase_add_test(cases, every_tree_of_a_forest_votes_once_on_each_sample_it_judges);
-    tcase_add_test(cases, votes_and_nodes_are_those_of_the_reference_forest);
+    tcase_add_loop_test(cases, votes_and_nodes_are_those_of_the_reference_forest, 0, 2);
     tcase_add_loop_test(cases, each_forest_is_grown_by_its_own_settings, 0, 2);
-    tcase_add_test(cases, out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample);
-    tcase_add_loop_test(cases, of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot, 0, 2);
+    tcase_add_loop_test(cases, out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample, 0, 2);
+    tcase_add_loop_test(cases, of_a_pool_the_first_trees_that_miss_a_set_vote_and_all_leave_a_ballot, 0, 4);
+    tcase_add_loop_test(cases, the_record_of_a_pool_counts_up_to_its_votes, 0, sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote, 0, sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote_or_ballot_of_a_pool, 0,
+                        sizeof ways / sizeof *ways);
+    tcase_add_loop_test(cases, runs_that_are_grown_together_are_as_if_each_were_grown_alone, 0, 2);
+    tcase_add_loop_test(cases, threads_have_grown_all_trees_in_the_time_that_the_run_was_given, 0,
                         sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, as_many_threads_grow_at_once_as_were_asked_for, 0, 3);
     tcase_add_test(cases, each_member_of_the_outer_team_leads_a_team_of_its_own);

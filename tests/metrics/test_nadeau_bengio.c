@@ -64,13 +64,25 @@ START_TEST(of_one_difference_no_error_is_known)
 }
 END_TEST
 
-START_TEST(differences_that_are_all_the_same_have_no_error)
+START_TEST(differences_that_are_all_nothing_are_none)
 {
-    const double zeros[4] = {0}, ones[4] = {1, 1, 1, 1};
+    const double zeros[4] = {0};
 
-    ck_assert(mean_difference_of(zeros, 4, 0.1).p == 1);
-    ck_assert(mean_difference_of(ones, 4, 0.1).p == 0);
-    ck_assert(mean_difference_of(ones, 4, 0.1).interval.low == 1);
+    mean_difference found = mean_difference_of(zeros, 4, 0.1);
+
+    ck_assert(found.se == 0 && found.interval.low == 0 && found.interval.high == 0 && found.p == 1);
+}
+END_TEST
+
+/* Two folds in which one more sample is right are no proof. */
+START_TEST(of_differences_that_are_all_the_same_no_error_is_known)
+{
+    const double ones[2] = {1, 1};
+
+    mean_difference found = mean_difference_of(ones, 2, 1);
+
+    ck_assert(found.mean == 1);
+    ck_assert(isnan(found.se) && isnan(found.interval.low) && isnan(found.interval.high) && isnan(found.p));
 }
 END_TEST
 
@@ -81,6 +93,7 @@ TCase *nadeau_bengio_case(void)
     tcase_add_test(nadeau_bengio, without_held_out_samples_it_is_the_ordinary_interval);
     tcase_add_test(nadeau_bengio, more_repeats_of_the_same_differences_leave_the_error_of_the_folds);
     tcase_add_test(nadeau_bengio, of_one_difference_no_error_is_known);
-    tcase_add_test(nadeau_bengio, differences_that_are_all_the_same_have_no_error);
+    tcase_add_test(nadeau_bengio, differences_that_are_all_nothing_are_none);
+    tcase_add_test(nadeau_bengio, of_differences_that_are_all_the_same_no_error_is_known);
     return nadeau_bengio;
 }

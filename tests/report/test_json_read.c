@@ -5,6 +5,7 @@
 #include "report/json.h"
 #include "support/lack_of_memory.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const colours[] = {"red", "green"};
@@ -57,6 +58,44 @@ START_TEST(what_was_written_is_read_again)
 }
 END_TEST
 
+START_TEST(null_is_a_number_that_is_not_known)
+{
+    const char *text = "{\"none\": null, \"some\": 0.25, \"list\": [1, null, 2.5]}";
+    json_reader *reader = make(text, NULL);
+
+    ck_assert(isnan(json_get_real_or_nan(reader, "none")));
+    ck_assert(json_get_real_or_nan(reader, "some") == 0.25);
+    ck_assert(json_get_real_element(reader, "list", 0) == 1);
+    ck_assert(isnan(json_get_real_element(reader, "list", 1)));
+    ck_assert(json_get_real_element(reader, "list", 2) == 2.5);
+
+    ck_assert_int_eq(json_reader_check(reader, NULL), RFCV_OK);
+    json_reader_free(reader);
+}
+END_TEST
+
+START_TEST(objects_of_a_list_are_entered_and_left)
+{
+    const char *text = "{\"a\": {\"b\": {\"c\": [{\"d\": 1}, {\"d\": 2}]}}, \"e\": 3}";
+    json_reader *reader = make(text, NULL);
+
+    json_enter(reader, "a");
+    json_enter(reader, "b");
+    json_enter_element(reader, "c", 1);
+    ck_assert_uint_eq(json_get_count(reader, "d", 9), 2);
+    json_leave(reader);
+    json_enter_element(reader, "c", 0);
+    ck_assert_uint_eq(json_get_count(reader, "d", 9), 1);
+    json_leave(reader);
+    json_leave(reader);
+    json_leave(reader);
+    ck_assert_uint_eq(json_get_count(reader, "e", 9), 3);
+
+    ck_assert_int_eq(json_reader_check(reader, NULL), RFCV_OK);
+    json_reader_free(reader);
+}
+END_TEST
+
 static void get_count(json_reader *reader)
 {
     json_get_count(reader, "x", 10);
@@ -92,6 +131,28 @@ static void get_element(json_reader *reader)
     json_get_element(reader, "x", json_get_length(reader, "x") - 1);
 }
 
+static void get_real_or_nan(json_reader *reader)
+{
+    json_get_real_or_nan(reader, "x");
+}
+
+static void get_third_real(json_reader *reader)
+{
+    json_get_real_element(reader, "x", 2);
+}
+
+static void enter_second(json_reader *reader)
+{
+    json_enter_element(reader, "x", 1);
+    json_get_text(reader, "y");
+}
+
+static void enter_too_deep(json_reader *reader)
+{
+    for (size_t i = 0; i < 100; i++)
+        json_enter(reader, "x");
+}
+
 static void enter(json_reader *reader)
 {
     json_enter(reader, "x");
@@ -124,6 +185,14 @@ static const struct {
     {"{\"x\": [\"a\", 1]}", get_element, "file.json: \"x\" is not a list of texts"},
     {"{\"x\": {}}", get_element, "file.json: \"x\" is not a list"},
     {"{\"x\": []}", enter, "file.json: \"x\" is not an object"},
+    {"{}", get_real_or_nan, "file.json: has no \"x\""},
+    {"{\"x\": \"1\"}", get_real_or_nan, "file.json: \"x\" is '1', and not a number"},
+    {"{\"x\": [1, 2]}", get_third_real, "file.json: has no \"x\""},
+    {"{\"x\": [1, 2, \"3\"]}", get_third_real, "file.json: \"x\" is '3', and not a list of numbers"},
+    {"{\"x\": [{}, 1]}", enter_second, "file.json: \"x\" is not a list of objects"},
+    {"{\"x\": [{}]}", enter_second, "file.json: has no \"x\""},
+    {"{\"x\": [{}, {\"y\": 1}]}", enter_second, "file.json: \"x[1].y\" is not a text"},
+    {"{\"x\": {\"x\": {\"x\": 1}}}", enter_too_deep, "file.json: \"x.x.x\" is not an object"},
     {"{\"x\": {}}", enter_two, "file.json: has no \"x.y\""},
 };
 enum { N_WRONG = sizeof wrong / sizeof *wrong };
@@ -193,6 +262,8 @@ TCase *json_read_case(void)
 {
     TCase *json_read = tcase_create("json_read");
     tcase_add_test(json_read, what_was_written_is_read_again);
+    tcase_add_test(json_read, null_is_a_number_that_is_not_known);
+    tcase_add_test(json_read, objects_of_a_list_are_entered_and_left);
     tcase_add_loop_test(json_read, the_first_member_that_is_missing_or_wrong_is_named_with_its_place, 0,
                         N_WRONG);
     tcase_add_loop_test(json_read, text_that_is_no_object_is_refused, 0, 7);

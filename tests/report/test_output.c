@@ -1,3 +1,4 @@
+#include "base/memory.h"
 #include "cases.h"
 #include "report/output.h"
 #include "support/lack_of_memory.h"
@@ -13,7 +14,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const names[] = {"predictions.tsv", "metrics.json", "run.json"};
+static const char *const names[] = {"predictions.tsv",    "metrics.json", "run.json",
+                                    "error_by_trees.tsv", "pca.tsv",      "report.html"};
+enum { N_NAMES = sizeof names / sizeof *names };
 static const char *const command_line[] = {"rfcv", "cv", "m.csv"};
 
 /* Each test has a folder and a result; the folder's `out` is what they write to. */
@@ -99,6 +102,121 @@ START_TEST(metrics_json_is_the_text_that_the_library_makes)
 }
 END_TEST
 
+/* Gives the metrics a curve of two trees. */
+static void record_errors(void)
+{
+    static const uint64_t n_predictions[] = {5, 6};
+    static const double error[] = {0.4, 0.5}, class_error[2 * MADE_CLASSES] = {0, 0.5, 1, 0, 0.25, 1};
+    metrics->by_trees = (rfcv_error_by_trees){2, n_predictions, error, class_error, ""};
+}
+
+START_TEST(errors_by_trees_are_a_file_where_they_are_recorded)
+{
+    rfcv_output *output = rfcv_output_make(out.text, false, NULL);
+    record_errors();
+
+    rfcv_status status = write_run(output, NULL);
+
+    rfcv_output_free(output);
+    ck_assert_int_eq(status, RFCV_OK);
+    ck_assert_uint_eq(n_names_in(out.text), 4);
+    assert_file_begins("error_by_trees.tsv",
+                       "n_trees\tn_predictions\terror\terror_Basal\terror_Her2\terror_Lum A\n1\t5\t0.4\t");
+}
+END_TEST
+
+START_TEST(a_report_is_two_files_more)
+{
+    rfcv_output *output = rfcv_output_make(out.text, false, NULL);
+    rfcv_error error = {0};
+    write_run(output, NULL);
+
+    rfcv_status status = rfcv_output_write_report(output, made.dataset, NULL, &error);
+
+    rfcv_output_free(output);
+    ck_assert_msg(status == RFCV_OK, "%s", error.message);
+    ck_assert_uint_eq(n_names_in(out.text), 5);
+    assert_file_begins("pca.tsv", "sample\tclass\tPC1 (100.00 %)\n");
+    assert_file_begins("report.html", "<!DOCTYPE html>\n");
+}
+END_TEST
+
+START_TEST(no_report_is_made_of_another_folder_under_the_same_path)
+{
+    temporary_path elsewhere = temporary_folder_path(&folder, "elsewhere");
+    rfcv_output *output = rfcv_output_make(out.text, false, NULL), *other;
+    rfcv_error error = {0};
+    write_run(output, NULL);
+    ck_assert_int_eq(rename(out.text, elsewhere.text), 0);
+    other = rfcv_output_make(out.text, false, NULL);
+    write_run(other, NULL);
+
+    rfcv_status status = rfcv_output_write_report(output, made.dataset, NULL, &error);
+
+    rfcv_output_free(output);
+    rfcv_output_free(other);
+    ck_assert_int_eq(status, RFCV_CANNOT_READ);
+    ck_assert_ptr_nonnull(strstr(error.message, "is no longer the folder"));
+    ck_assert(!is_there(in_out("report.html").text));
+    ck_assert_uint_eq(n_names_in(elsewhere.text), 4);
+}
+END_TEST
+
+/* Lets nth allocation fail while the report is written; how it ended. */
+static rfcv_status write_report_without(size_t nth)
+{
+    rfcv_output *output = rfcv_output_make(out.text, true, NULL);
+    ck_assert_int_eq(write_run(output, NULL), RFCV_OK);
+    memory_fail_at(nth);
+    rfcv_status status = rfcv_output_write_report(output, made.dataset, NULL, NULL);
+    memory_fail_at(0);
+    rfcv_output_free(output);
+    return status;
+}
+
+START_TEST(without_memory_for_components_alone_there_is_a_report_all_the_same)
+{
+    ck_assert_int_eq(write_report_without(1), RFCV_OK);
+
+    ck_assert(!is_there(in_out("pca.tsv").text));
+    ck_assert(is_there(in_out("report.html").text));
+}
+END_TEST
+
+START_TEST(of_several_runs_components_are_in_each_folder_and_the_report_is_around_them)
+{
+    static const char *const runs[] = {"one", "two"};
+    const rfcv_compared compared[] = {{"one", made.result, metrics}, {"two", made.result, metrics}};
+    rfcv_error error = {0};
+    rfcv_output *output = rfcv_output_make_compared(out.text, runs, 2, false, NULL);
+    rfcv_status status = rfcv_output_write_compared(output, compared, 2, command_line, 3, &error);
+    ck_assert_msg(status == RFCV_OK, "%s", error.message);
+
+    status = rfcv_output_write_report(output, made.dataset, NULL, &error);
+
+    rfcv_output_free(output);
+    ck_assert_msg(status == RFCV_OK, "%s", error.message);
+    ck_assert_uint_eq(n_names_in(out.text), 4);
+    assert_file_begins("report.html", "<!DOCTYPE html>\n");
+    ck_assert_uint_eq(n_names_in(in_out("one").text), 4);
+    assert_file_begins("two/pca.tsv", "sample\tclass\tPC1");
+}
+END_TEST
+
+START_TEST(a_folder_without_the_files_of_a_run_gets_no_report)
+{
+    rfcv_output *output = rfcv_output_make(out.text, false, NULL);
+    rfcv_error error = {0};
+
+    rfcv_status status = rfcv_output_write_report(output, made.dataset, NULL, &error);
+
+    rfcv_output_free(output);
+    ck_assert_int_eq(status, RFCV_CANNOT_READ);
+    ck_assert_msg(strstr(error.message, "holds no run") != NULL, "%s", error.message);
+    ck_assert(!is_there(in_out("report.html").text));
+}
+END_TEST
+
 START_TEST(a_folder_that_holds_a_run_is_refused_without_force)
 {
     mkdir(out.text, 0777);
@@ -144,7 +262,7 @@ END_TEST
 START_TEST(with_force_an_old_run_is_replaced_and_all_else_kept)
 {
     mkdir(out.text, 0777);
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < N_NAMES; i++)
         write_file(in_out(names[i]).text, "old");
     write_file(in_out("notes.txt").text, "mine");
 
@@ -153,7 +271,7 @@ START_TEST(with_force_an_old_run_is_replaced_and_all_else_kept)
     rfcv_output_free(output);
 
     ck_assert_int_eq(status, RFCV_OK);
-    ck_assert_uint_eq(n_names_in(out.text), 4);
+    ck_assert_uint_eq(n_names_in(out.text), 4); /* and not the old report */
     assert_file_begins("notes.txt", "mine");
     assert_file_begins("predictions.tsv", "sample\t");
     assert_file_begins("run.json", "{\n");
@@ -364,8 +482,14 @@ TCase *output_case(void)
     TCase *outputs = tcase_create("output");
     tcase_add_checked_fixture(outputs, set_up, tear_down);
     tcase_add_test(outputs, a_run_is_three_files_and_nothing_else);
+    tcase_add_test(outputs, errors_by_trees_are_a_file_where_they_are_recorded);
+    tcase_add_test(outputs, a_report_is_two_files_more);
+    tcase_add_test(outputs, no_report_is_made_of_another_folder_under_the_same_path);
+    tcase_add_test(outputs, without_memory_for_components_alone_there_is_a_report_all_the_same);
+    tcase_add_test(outputs, of_several_runs_components_are_in_each_folder_and_the_report_is_around_them);
+    tcase_add_test(outputs, a_folder_without_the_files_of_a_run_gets_no_report);
     tcase_add_test(outputs, metrics_json_is_the_text_that_the_library_makes);
-    tcase_add_loop_test(outputs, a_folder_that_holds_a_run_is_refused_without_force, 0, 3);
+    tcase_add_loop_test(outputs, a_folder_that_holds_a_run_is_refused_without_force, 0, N_NAMES);
     tcase_add_loop_test(outputs, a_folder_that_holds_a_bench_is_refused_without_force, 0, 6);
     tcase_add_test(outputs, texts_are_files_of_their_names_in_place_of_all_that_was_there);
     tcase_add_test(outputs, with_force_an_old_run_is_replaced_and_all_else_kept);

@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "cases.h"
+#include "cv/result.h"
 #include "dataset/dataset.h"
 #include "support/made_run.h"
 
@@ -292,11 +293,13 @@ START_TEST(what_it_took_comes_last_and_total_is_the_sum)
                               "    \"write\": 0.0625,\n"
                               "    \"total\": 0.9375\n"
                               "  },\n"
+                              "  \"tree_seconds\": 0.875,\n"
                               "  \"trees_grown\": 3000,\n"
                               "  \"nodes_per_tree\": 12.5,\n"
                               "  \"peak_rss_bytes\": 10000000\n"
                               "}\n";
     made_run made = make_read_run();
+    made.result->run.tree_seconds = 0.875;
 
     char *text = make_text(&made);
 
@@ -326,14 +329,46 @@ START_TEST(the_plan_and_the_threads_are_told_with_their_reason)
              "  \"threads\": {\n"
              "    \"outer\": 1,\n"
              "    \"inner\": 1,\n"
-             "    \"reason\": \"%s\"\n"
-             "  },\n",
+             "    \"reason\": \"%s\",\n"
+             "    \"loop\": {\n",
              plan.folds_text, (size_t)plan.n_pool_trees, (size_t)plan.n_trees, plan.schedule_text,
              plan.warning, plan.threads_reason);
 
     char *text = make_text(&made);
 
     assert_has(text, part);
+    memory_free(text);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(of_the_loop_each_thread_tells_its_trees_and_its_busy_share_of_each_bin)
+{
+    static const double first[] = {1, 0.98765432}, second[] = {0.25, 0};
+    made_run made = make_read_run();
+    made.result->n_threads = 2;
+    made.result->threads = memory_make(2, sizeof *made.result->threads);
+    made.result->threads[0] = (rfcv_thread_time){2000, 0.00794, 0.004, 2, first};
+    made.result->threads[1] = (rfcv_thread_time){1000, 0.001, 0.004, 2, second};
+
+    char *text = make_text(&made);
+
+    assert_has(text, "    \"loop\": {\n"
+                     "      \"bin_seconds\": 0.004,\n"
+                     "      \"threads\": [\n"
+                     "        {\n"
+                     "          \"n_trees\": 2000,\n"
+                     "          \"seconds\": 0.00794,\n"
+                     "          \"busy\": [1.0, 0.9877]\n"
+                     "        },\n"
+                     "        {\n"
+                     "          \"n_trees\": 1000,\n"
+                     "          \"seconds\": 0.001,\n"
+                     "          \"busy\": [0.25, 0.0]\n"
+                     "        }\n"
+                     "      ]\n"
+                     "    }\n"
+                     "  },\n");
     memory_free(text);
     made_run_free(&made);
 }
@@ -351,5 +386,6 @@ TCase *run_json_case(void)
     tcase_add_test(run_json, that_the_trees_were_chosen_by_looking_at_votes_is_told);
     tcase_add_test(run_json, what_it_took_comes_last_and_total_is_the_sum);
     tcase_add_test(run_json, the_plan_and_the_threads_are_told_with_their_reason);
+    tcase_add_test(run_json, of_the_loop_each_thread_tells_its_trees_and_its_busy_share_of_each_bin);
     return run_json;
 }

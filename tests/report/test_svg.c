@@ -110,6 +110,21 @@ START_TEST(black_and_white_are_left_to_the_page_and_colours_kept)
 }
 END_TEST
 
+/* gnuplot opens a group for each point with a tooltip, and an empty one between two. */
+START_TEST(groups_of_equal_attributes_become_one_and_empty_ones_go)
+{
+    static const char points[] =
+        "<svg><g a='1'>\n\t<g onmousemove=\"gnuplot_svg.showHypertext(evt,'p')\"><use/></g>\n"
+        "</g>\n<g a='1'>\n</g>\n<g b='2'>\n</g>\n<g a='1'>\n<use/></g>\n<g a='2'><use/></g></svg>";
+
+    char *made = svg_finish(points, "p-", "t");
+
+    ck_assert_str_eq(made, "<svg role=\"img\" aria-label=\"t\"><g a='1'>\n\t<g><title>p</title><use/></g>\n"
+                           "\n</g>\n\n<g a='1'>\n<use/></g>\n<g a='2'><use/></g></svg>");
+    memory_free(made);
+}
+END_TEST
+
 START_TEST(a_broken_picture_is_no_end_of_the_program)
 {
     for (size_t length = 0; length < sizeof plot; length++) {
@@ -146,6 +161,7 @@ TCase *svg_case(void)
     tcase_add_test(svg, the_picture_has_the_size_of_its_place);
     tcase_add_test(svg, those_who_cannot_see_it_are_told_what_it_shows);
     tcase_add_test(svg, black_and_white_are_left_to_the_page_and_colours_kept);
+    tcase_add_test(svg, groups_of_equal_attributes_become_one_and_empty_ones_go);
     tcase_add_test(svg, a_broken_picture_is_no_end_of_the_program);
     tcase_add_test(svg, without_memory_there_is_no_picture);
     return svg;

@@ -43,10 +43,11 @@ static char *write_named(const char *name)
 START_TEST(spans_are_complete_events_in_microseconds_under_their_threads)
 {
     trace_add_stage(trace, "grow", 0.5, 0.25);
-    trace_add_task(trace, 1, (trace_task){0, 2, TRACE_NO_TREE}, 0.5, 0.125);
-    trace_add_task(trace, 1, (trace_task){0, 2, 16}, 0.5, 0.000001001);
-    trace_add_task(trace, 3, (trace_task){1, TRACE_POOLED, TRACE_NO_TREE}, 0.5, 0.25);
-    trace_add_task(trace, 3, (trace_task){1, TRACE_POOLED, 0}, 0.625, 0.0625);
+    trace_add_task(trace, 1, (trace_task){.fold = 2, .tree = TRACE_NO_TREE}, 0.5, 0.125);
+    trace_add_task(trace, 1, (trace_task){.fold = 2, .tree = 16}, 0.5, 0.000001001);
+    trace_add_task(trace, 3, (trace_task){.repeat = 1, .fold = TRACE_POOLED, .tree = TRACE_NO_TREE}, 0.5,
+                   0.25);
+    trace_add_task(trace, 3, (trace_task){.repeat = 1, .fold = TRACE_POOLED}, 0.625, 0.0625);
 
     char *text = write_named("loo");
 
@@ -73,6 +74,27 @@ START_TEST(spans_are_complete_events_in_microseconds_under_their_threads)
         "{\"ph\":\"X\",\"pid\":10000,\"tid\":4,\"ts\":625000.000,\"dur\":62500.000,\"cat\":\"tree\","
         "\"name\":\"tree 1\",\"args\":{\"repeat\":2,\"fold\":0,\"tree\":1}}\n"
         "],\"displayTimeUnit\":\"ms\"}\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(of_plans_that_ran_together_each_event_names_its_plan)
+{
+    trace_add_task(trace, 0, (trace_task){.plan = 2, .fold = 2, .tree = TRACE_NO_TREE}, 0, 1);
+    trace_add_task(trace, 0, (trace_task){.plan = 2, .fold = 2, .tree = 16}, 0, 1);
+    trace_add_task(trace, 0, (trace_task){.plan = 11, .fold = TRACE_POOLED, .tree = TRACE_NO_TREE}, 1, 1);
+    trace_add_task(trace, 0, (trace_task){.plan = 11, .fold = TRACE_POOLED}, 1, 1);
+
+    char *text = write_named("loo");
+
+    ck_assert_ptr_nonnull(
+        strstr(text, "\"name\":\"plan 2, fold 3\",\"args\":{\"plan\":2,\"repeat\":1,\"fold\":3}}"));
+    ck_assert_ptr_nonnull(strstr(text, "\"name\":\"plan 2, fold 3, tree 17\",\"args\":{\"plan\":2,"
+                                       "\"repeat\":1,\"fold\":3,\"tree\":17}}"));
+    ck_assert_ptr_nonnull(strstr(text, "\"name\":\"plan 11, all samples\",\"args\":{\"plan\":11,"
+                                       "\"repeat\":1,\"fold\":0}}"));
+    ck_assert_ptr_nonnull(strstr(text, "\"name\":\"plan 11, tree 1\",\"args\":{\"plan\":11,"
+                                       "\"repeat\":1,\"fold\":0,\"tree\":1}}"));
     free(text);
 }
 END_TEST
@@ -123,7 +145,7 @@ static size_t count_in(const char *text, const char *part)
 static void add_trees(size_t thread, uint32_t fold, uint32_t n_trees, double start)
 {
     for (uint32_t tree = 0; tree < n_trees; tree++)
-        trace_add_task(trace, thread, (trace_task){0, fold, tree}, start + 2e-6 * tree, 1e-6);
+        trace_add_task(trace, thread, (trace_task){.fold = fold, .tree = tree}, start + 2e-6 * tree, 1e-6);
 }
 
 START_TEST(two_hundred_thousand_trees_have_an_event_each)
@@ -165,14 +187,27 @@ END_TEST
 START_TEST(trees_on_both_sides_of_a_fold_share_no_event)
 {
     add_trees(0, 0, 300000, 0);
-    trace_add_task(trace, 1, (trace_task){0, 0, TRACE_NO_TREE}, 0, 1);
-    trace_add_task(trace, 1, (trace_task){0, 0, 0}, 0, 0.5);
-    trace_add_task(trace, 1, (trace_task){0, 0, TRACE_NO_TREE}, 2, 1);
-    trace_add_task(trace, 1, (trace_task){0, 0, 1}, 2, 0.5);
+    trace_add_task(trace, 1, (trace_task){.tree = TRACE_NO_TREE}, 0, 1);
+    trace_add_task(trace, 1, (trace_task){0}, 0, 0.5);
+    trace_add_task(trace, 1, (trace_task){.tree = TRACE_NO_TREE}, 2, 1);
+    trace_add_task(trace, 1, (trace_task){.tree = 1}, 2, 0.5);
 
     char *text = write_named("many");
 
     ck_assert_uint_eq(count_in(text, "\"tid\":2,"), 6); /* two names, two folds, two trees */
+    free(text);
+}
+END_TEST
+
+START_TEST(trees_of_two_plans_share_no_event)
+{
+    add_trees(0, 0, 300000, 0);
+    trace_add_task(trace, 1, (trace_task){.plan = 1}, 0, 1);
+    trace_add_task(trace, 1, (trace_task){.plan = 2, .tree = 1}, 1, 1);
+
+    char *text = write_named("many");
+
+    ck_assert_uint_eq(count_in(text, "\"tid\":2,"), 4); /* two names, two trees */
     free(text);
 }
 END_TEST
@@ -260,11 +295,13 @@ TCase *trace_json_case(void)
     tcase_set_timeout(cases, 30);
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, spans_are_complete_events_in_microseconds_under_their_threads);
+    tcase_add_test(cases, of_plans_that_ran_together_each_event_names_its_plan);
     tcase_add_test(cases, each_trace_is_a_process_and_names_are_strings_of_json);
     tcase_add_test(cases, nothing_is_a_document_without_events);
     tcase_add_test(cases, two_hundred_thousand_trees_have_an_event_each);
     tcase_add_test(cases, of_more_trees_those_that_follow_each_other_in_a_fold_and_thread_share_events);
     tcase_add_test(cases, trees_on_both_sides_of_a_fold_share_no_event);
+    tcase_add_test(cases, trees_of_two_plans_share_no_event);
     tcase_add_test(cases, a_file_that_is_there_is_replaced_when_the_trace_is_complete);
     tcase_add_test(cases, a_name_of_255_bytes_is_a_name);
     tcase_add_test(cases, a_name_without_a_folder_is_a_file_of_the_working_folder);

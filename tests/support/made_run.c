@@ -18,6 +18,27 @@ rfcv_cv_options made_run_options(void)
     return options;
 }
 
+static void add_result(made_run *made, const rfcv_dataset *dataset, const rfcv_cv_options *options,
+                       const uint32_t counts[][MADE_CLASSES])
+{
+    rfcv_error error = {0};
+    made->plan = rfcv_plan_make(dataset, options, &error);
+    ck_assert_msg(made->plan != NULL, "%s", error.message);
+
+    made->result = memory_make(1, sizeof *made->result);
+    ck_assert_ptr_nonnull(made->result);
+    made->result->plan = made->plan;
+    made->result->cast = votes_make(options->n_repeats * MADE_SAMPLES, MADE_CLASSES);
+    ck_assert_ptr_nonnull(made->result->cast);
+    memcpy(made->result->cast->counts, counts, options->n_repeats * MADE_SAMPLES * sizeof counts[0]);
+    made->result->run = (rfcv_run){.n_trees = 3000,
+                                   .nodes_per_tree = 12.5,
+                                   .rank_seconds = 0.25,
+                                   .grow_seconds = 0.5,
+                                   .tree_seconds = 0.4,
+                                   .peak_rss_bytes = 10000000};
+}
+
 made_run made_run_make(const rfcv_cv_options *options, const uint32_t counts[][MADE_CLASSES])
 {
     static const double values[MADE_SAMPLES] = {1, 2, 3, 4, 5, 6};
@@ -27,20 +48,15 @@ made_run made_run_make(const rfcv_cv_options *options, const uint32_t counts[][M
     rfcv_error error = {0};
     made.dataset = rfcv_dataset_make(MADE_SAMPLES, 1, values, labels, ids, NULL, RFCV_LOG_NONE, &error);
     ck_assert_msg(made.dataset != NULL, "%s", error.message);
-    made.plan = rfcv_plan_make(made.dataset, options, &error);
-    ck_assert_msg(made.plan != NULL, "%s", error.message);
+    add_result(&made, made.dataset, options, counts);
+    return made;
+}
 
-    made.result = memory_make(1, sizeof *made.result);
-    ck_assert_ptr_nonnull(made.result);
-    made.result->plan = made.plan;
-    made.result->cast = votes_make(options->n_repeats * MADE_SAMPLES, MADE_CLASSES);
-    ck_assert_ptr_nonnull(made.result->cast);
-    memcpy(made.result->cast->counts, counts, options->n_repeats * MADE_SAMPLES * sizeof counts[0]);
-    made.result->run = (rfcv_run){.n_trees = 3000,
-                                  .nodes_per_tree = 12.5,
-                                  .rank_seconds = 0.25,
-                                  .grow_seconds = 0.5,
-                                  .peak_rss_bytes = 10000000};
+made_run made_run_make_beside(const made_run *first, const rfcv_cv_options *options,
+                              const uint32_t counts[][MADE_CLASSES])
+{
+    made_run made = {0};
+    add_result(&made, first->dataset, options, counts);
     return made;
 }
 

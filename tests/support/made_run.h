@@ -23,6 +23,9 @@ rfcv_cv_options made_run_options(void);
 
 /* counts[n_repeats x MADE_SAMPLES][MADE_CLASSES], in the order of predictions. */
 made_run made_run_make(const rfcv_cv_options *options, const uint32_t counts[][MADE_CLASSES]);
+/* Another result on the dataset of the first, which is to be freed after it. */
+made_run made_run_make_beside(const made_run *first, const rfcv_cv_options *options,
+                              const uint32_t counts[][MADE_CLASSES]);
 void made_run_free(made_run *made);
 
 /* One repeat of 500 trees each, four of six right:

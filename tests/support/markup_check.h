@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* Fail the test where that is not so.  Of HTML, meta needs no end. */
+/* Fail the test where that is not so.  Of HTML, meta needs no end, and a
+ * script holds no tags. */
 void assert_tags_match(const char *markup);
 void assert_ids_are_unique(const char *markup);
 

@@ -19,7 +19,7 @@ static rfcv_trace *trace_of(const bench_cell *cell)
     for (uint32_t fold = 0; fold < 10; fold++)
         for (uint32_t tree = 0; tree < 10; tree++) {
             size_t thread = is_static ? (fold == 9 ? n_threads - 1 : 0) : fold % n_threads;
-            trace_add_task(trace, thread, (trace_task){0, fold, tree}, start[thread], 0.009);
+            trace_add_task(trace, thread, (trace_task){.fold = fold, .tree = tree}, start[thread], 0.009);
             start[thread] += 0.01;
         }
     return trace;

@@ -1,0 +1,16 @@
+/* The methods of a run with their sources. */
+#ifndef REPORT_PAGE_CITATIONS_H
+#define REPORT_PAGE_CITATIONS_H
+
+#include "report/page/run_page.h"
+
+/* What of the methods was used beside those that every run uses. */
+typedef struct methods_used {
+    bool has_two_classes, has_leave_pair_out, is_rebalanced;
+    const char *version; /* of rfcv */
+} methods_used;
+
+/* A list of them, and the same as BibTeX. */
+void add_citations(text_buffer *page, methods_used used);
+
+#endif
