@@ -112,9 +112,10 @@ RFCV_API rfcv_status rfcv_environment_check(rfcv_error *error);
  * --------------------------------------------------------------------------------------------- */
 
 typedef struct rfcv_progress {
-    const char *stage; /* "read", "rank", "grow", "compare", "components", or of a bench "calibrate", "bench",
-                          "duel" */
-    uint64_t done;     /* bytes of the file, features, trees, samples; of a bench works or turns */
+    const char *stage; /* "read", "rank", "grow", "compare", "components"; of an explanation "shadow",
+                          "proximity", "influence"; of a bench "calibrate", "bench", "duel" */
+    uint64_t done;     /* bytes of the file, features, trees, samples; of proximity and influence steps; of a
+                          bench works or turns */
     uint64_t total;    /* 0: not known */
     double seconds;    /* since the stage began */
 } rfcv_progress;
@@ -796,6 +797,135 @@ RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_m
 RFCV_API void rfcv_metrics_free(rfcv_metrics *metrics);
 
 /* ------------------------------------------------------------------------------------------------
+ * Explanation: what one forest of all samples says of features and samples
+ * --------------------------------------------------------------------------------------------- */
+
+typedef struct rfcv_explain_options {
+    bool importance, proximity, influence; /* what is wanted                          [true, true, true] */
+    bool local;           /* importance: also the permutation importance for every sample  [false] */
+    bool only_out_of_bag; /* proximity: by trees whose bags miss both samples, but may have others of
+                             their groups                                                   [true] */
+} rfcv_explain_options;
+
+RFCV_API rfcv_explain_options rfcv_explain_defaults(void);
+
+/* A forest, explained. */
+typedef struct rfcv_explanation rfcv_explanation;
+
+/* What rfcv_explain() would take. */
+RFCV_API rfcv_cost rfcv_explain_estimate(const rfcv_plan *plan, const rfcv_explain_options *options);
+
+/*
+ * Grows the forest of an out-of-bag plan (RFCV_FOLDS_OUT_OF_BAG, one repeat), all branches whole, and
+ * explains it.  Impurity importance takes a second forest of as many trees, in which each feature has a
+ * shuffled shadow.  The explanation keeps the plan, which must outlive it.  Numbers of importance and
+ * proximity are the same for any number of threads, layout, schedule and kernel; those of scaling and
+ * influence go through OpenBLAS, and their last digits depend on it.
+ *
+ * Memory: 8 bytes for each tree and sample, with importance the rank codes of twice the features, with
+ * proximity 8 n^2 bytes (twice that where there is a scaling), and with influence 8 n^2 for each class and
+ * four times more.  Fails with RFCV_BAD_OPTION (another plan; missing values with importance), RFCV_SYSTEM
+ * (before it begins where rfcv_explain_estimate() is above the memory of the machine or cgroup),
+ * RFCV_INTERNAL (LAPACK finds no scaling) or RFCV_STOPPED.
+ */
+RFCV_API rfcv_explanation *rfcv_explain(const rfcv_plan *plan, const rfcv_explain_options *options,
+                                        const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_explanation_free(rfcv_explanation *explanation);
+
+/* The out-of-bag predictions of the forest, which belong to the explanation. */
+RFCV_API const rfcv_result *rfcv_explanation_result(const rfcv_explanation *explanation);
+
+/* How much a forest needs a feature. */
+typedef struct rfcv_importance {
+    size_t feature;
+    uint64_t n_nodes, n_trees; /* that split by it */
+    double impurity;    /* decrease of Gini impurity by its splits, draws counted, mean over trees (Breiman
+                           2001): higher for features of many values */
+    double corrected;   /* the same in the second forest, less that of its shadow: 0 in the mean where the
+                           feature says nothing (Nembrini, Koenig and Wright 2018, Bioinformatics 34:3711) */
+    double p;           /* that a feature which says nothing has at least that: from the corrected
+                           importances below 0, mirrored, and those of 0 (Janitza, Celik and Boulesteix
+                           2018, Adv. Data Anal. Classif. 12:885); NaN where none is below 0 */
+    bool is_bound;      /* corrected is exactly 0: p is the most that it can be, no probability */
+    double permutation; /* how much lower the out-of-bag accuracy of a tree is with its values shuffled among
+                           the out-of-bag samples, mean over the trees that have any (Breiman 2001) */
+    double permutation_se; /* standard error of that mean, NaN of a single tree; permutation / permutation_se
+                              is "scaled" */
+    const double *class_permutation; /* [n_classes] the same among the samples of a class, mean over the trees
+                                        that miss any of them; NaN: none does */
+    const double *local; /* [n_samples] share of the trees that miss a sample and vote for its class, less
+                            that with the feature's values shuffled; NULL unless it was asked for */
+} rfcv_importance;
+
+RFCV_API size_t rfcv_explanation_n_importances(const rfcv_explanation *explanation); /* features, or 0 */
+/* By rank from 0: the highest corrected importance first, of equal ones the highest impurity, then the first
+ * feature. */
+RFCV_API rfcv_importance rfcv_explanation_importance(const rfcv_explanation *explanation, size_t rank);
+/* Share of the features whose corrected importance is exactly 0: their p is a bound, no probability. */
+RFCV_API double rfcv_explanation_unused_share(const rfcv_explanation *explanation);
+/* Importances that p is told from: where p is 0, it is below 1 / so many.  0: p is not known. */
+RFCV_API size_t rfcv_explanation_n_null(const rfcv_explanation *explanation);
+
+/* How alike samples are to the forest: the share of trees in which two of them meet in a leaf (Breiman 2001).
+ */
+typedef struct rfcv_proximity {
+    size_t n_samples;
+    const double *values;      /* [n_samples][n_samples]; NaN where no tree counts; 1 on the diagonal */
+    size_t n_dimensions;       /* of the scaling: 2, or fewer where the samples have no more; 0 where they
+                                  are too many for it to be done in about a minute */
+    const double *coordinates; /* [n_samples][n_dimensions] metric scaling (Gower 1966) of the distances 1 -
+                                  proximity, as R's cmdscale(1 - proximity); signs as in rfcv_pca */
+    const double
+        *outlier; /* [n_samples] within its class: n over the sum of squared proximities to it, less the
+                     class's median, over 1.4826 times its median absolute deviation (Breiman; randomForest's
+                     outlier()); above 10 is far; NaN in a class where that deviation is 0 */
+    const size_t *prototypes; /* [n_classes] its sample with most others of it among the nearest k, half its
+                                 size (Breiman); n_samples for a class without samples */
+} rfcv_proximity;
+
+RFCV_API rfcv_proximity
+rfcv_explanation_proximity(const rfcv_explanation *explanation); /* n_samples 0: not asked */
+
+/* What leaving a sample out would change, without growing a tree: from who was in which bag (Efron 1992, JRSS
+ * B 54:83; Wager, Hastie and Efron 2014, JMLR 15:1625).  Shares are of the votes of trees that miss the
+ * sample they vote on (and all of its group).  Chance of the bags is a part of every change, which falls with
+ * the square root of the number of trees: there should be several for each sample. */
+typedef struct rfcv_influence {
+    size_t sample;
+    const double
+        *share_se;      /* [n_classes] standard error of each of its own vote shares: infinitesimal jackknife
+                           with the correction for the number of trees; 0 where that leaves nothing */
+    double sway;        /* root mean square, over the others, of the change in their share of their own class,
+                           were it left out; less what chance of the bags gives, and 0 where that is all */
+    double help;        /* mean over the others of that change with its sign: above 0, they gain without it;
+                           like sway NaN where no tree misses it and another */
+    size_t most_swayed; /* the other sample whose change stands out most from chance */
+    double most_change; /* in its share of its own class; NaN: no tree misses it and another, and none is
+                           most swayed */
+    double mislabelled; /* 0 to 1: how much held-out votes speak against its label, beside what they say of
+                           others with that label (src/explain/mislabelled.h) */
+} rfcv_influence;
+
+RFCV_API size_t rfcv_explanation_n_influences(const rfcv_explanation *explanation); /* samples, or 0 */
+RFCV_API rfcv_influence rfcv_explanation_influence(const rfcv_explanation *explanation, size_t sample);
+
+/* [n_samples][n_samples][n_classes]: change in the vote shares of sample j, were sample i left out; 0 for i =
+ * j, NaN where no tree misses both. */
+RFCV_API const double *rfcv_explanation_changes(const rfcv_explanation *explanation);
+
+/* Jackknife estimates of the bias and the standard error of the accuracy of a tree on the samples that it
+ * misses: the mean of the samples' shares of their own classes, 1 less the leave-one-out bootstrap error
+ * (Efron and Tibshirani 1997, JASA 92:548).  That is smooth in the samples.  The accuracy of the majority is
+ * not: one vote can tip a prediction, and its jackknife is (n - 1) times that. */
+typedef struct rfcv_jackknife {
+    double accuracy, bias, se; /* NaN without influence; se: less what chance of the bags gives, and 0 where
+                                  that is all */
+    double bias_noise;         /* standard error of the bias by the number of trees */
+} rfcv_jackknife;
+
+RFCV_API rfcv_jackknife rfcv_explanation_jackknife(const rfcv_explanation *explanation);
+
+/* ------------------------------------------------------------------------------------------------
  * Principal components: the samples as points, near each other where their values are alike
  * --------------------------------------------------------------------------------------------- */
 
@@ -899,6 +1029,14 @@ RFCV_API rfcv_status rfcv_output_write_compared(rfcv_output *output, const rfcv_
  */
 RFCV_API rfcv_status rfcv_output_write_report(rfcv_output *output, const rfcv_dataset *dataset,
                                               const rfcv_monitor *monitor, rfcv_error *error);
+
+/* Like rfcv_output_write(), but writes what was explained: importance.tsv (with importance_local.tsv, if that
+ * was asked for), proximity.tsv (with proximity.npy of more than 2,000 samples) and influence.tsv
+ * (src/report/explanation_tsv.h), and where gnuplot is there importance.svg, proximity.svg and influence.svg.
+ * Files that were written to this output before stay; a run that the folder held when it was claimed is
+ * replaced. */
+RFCV_API rfcv_status rfcv_output_write_explanation(rfcv_output *output, const rfcv_explanation *explanation,
+                                                   rfcv_error *error);
 
 /* Makes the report.html of a folder again from the files in it: of a run, or of several that were compared.
  * It appears under its name only when complete, in place of an old one.  Fails with RFCV_CANNOT_READ (no run
@@ -1157,6 +1295,57 @@ RFCV_API rfcv_status rfcv_output_write_bench(rfcv_output *output, const rfcv_ben
 /* The text of bench.json, to be freed with rfcv_text_free(); NULL when there was no memory. */
 RFCV_API char *rfcv_bench_json_make(const rfcv_bench *bench, const char *const *command_line,
                                     size_t n_arguments, rfcv_error *error);
+
+/* ------------------------------------------------------------------------------------------------
+ * Bench of OpenBLAS: from which size on its threads pay
+ * --------------------------------------------------------------------------------------------- */
+
+/* Products of two square matrices, measured. */
+typedef struct rfcv_blas_bench rfcv_blas_bench;
+
+typedef struct rfcv_blas_bench_options {
+    const size_t *sizes; /* [n_sizes] rows and columns of both, 1 to 16,384; NULL: 64, 128 ... 4,096
+                            [NULL] */
+    const size_t *teams; /* [n_teams] numbers of threads, beside 1; NULL: 1, 2, 4 ... up to
+                            OMP_NUM_THREADS, else the processors allowed, and at most as many as OpenBLAS
+                            runs                                                             [NULL] */
+    size_t n_sizes, n_teams;
+    size_t n_repetitions; /* measured turns                                                      [7] */
+    size_t n_warmups;     /* turns before them that do not count                                 [1] */
+} rfcv_blas_bench_options;
+
+RFCV_API rfcv_blas_bench_options rfcv_blas_bench_defaults(void);
+
+/*
+ * Multiplies matrices of each size by each number of threads once in every turn, in an order that is shuffled
+ * anew.  OpenBLAS is called as explanations call it: from a thread of its own, never within a parallel
+ * region.  Memory: 24 bytes for each value of the largest matrix, and what OpenBLAS takes, up to 128 MiB a
+ * thread.  The monitor is asked between products.
+ *
+ * Returns a bench to be freed with rfcv_blas_bench_free().  NULL with RFCV_BAD_OPTION (more threads than
+ * OpenBLAS was built for among them), RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_blas_bench *rfcv_blas_bench_run(const rfcv_blas_bench_options *options,
+                                              const rfcv_monitor *monitor, rfcv_error *error);
+RFCV_API void rfcv_blas_bench_free(rfcv_blas_bench *bench);
+
+typedef struct rfcv_blas_cell {
+    size_t size, n_threads;
+    bool is_oversubscribed; /* more threads than processors allowed */
+    const double *times;    /* [n_times] wall seconds of a product, in the order of the turns */
+    size_t n_times;
+    double median, mad;     /* of the times; mad: median absolute deviation, not scaled */
+    double gflops;          /* 2 size^3 operations in the median, 10^9 a second */
+    double speedup;         /* over one thread: median of the turns' ratios ... */
+    double lowest, highest; /* ... and where it lies at 98 % (of fewer than 7 turns their range) */
+} rfcv_blas_cell;
+
+/* Size after size, the numbers of threads rising in each. */
+RFCV_API size_t rfcv_blas_bench_n_cells(const rfcv_blas_bench *bench);
+RFCV_API rfcv_blas_cell rfcv_blas_bench_cell_at(const rfcv_blas_bench *bench, size_t index);
+RFCV_API size_t
+rfcv_blas_bench_most_threads(const rfcv_blas_bench *bench);            /* 1: OpenBLAS was built without */
+RFCV_API double rfcv_blas_bench_seconds(const rfcv_blas_bench *bench); /* that it took */
 
 #ifdef __cplusplus
 }

@@ -22,7 +22,9 @@ typedef enum rng_purpose {
     RNG_PARTNERS = 6, /* the samples that are held out with a sample */
     RNG_TURNS = 7,    /* the order of a bench's cells */
     RNG_RESAMPLE = 8, /* a resample of the bootstrap */
-    RNG_FORECAST = 9  /* what would come true of calibrated predictions */
+    RNG_FORECAST = 9, /* what would come true of calibrated predictions */
+    RNG_SHADOW = 10,  /* the shuffle of all samples that makes shadows of features */
+    RNG_PERMUTE = 11  /* a tree's shuffles of out-of-bag samples */
 } rng_purpose;
 
 /* Identity of a stream; a value, copied freely. */

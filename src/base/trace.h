@@ -10,7 +10,7 @@
 
 #include "rfcv.h"
 
-#define TRACE_POOLED UINT32_MAX  /* the "fold" of a pool, or of out-of-bag */
+#define TRACE_POOLED UINT32_MAX  /* the "fold" of a forest of all samples */
 #define TRACE_NO_TREE UINT32_MAX /* the span is a whole fold */
 
 /* What a thread did in a loop over trees; numbers from 0, but for the plan's. */

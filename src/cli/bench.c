@@ -1,3 +1,4 @@
+#include "cli/bench_blas.h"
 #include "cli/bench_options.h"
 #include "cli/bench_traces.h"
 #include "cli/commands.h"
@@ -132,5 +133,6 @@ rfcv_status command_bench(int argc, char **argv, rfcv_error *error)
         return status;
     progress shown = output_options_progress(&options.output);
     signals_catch();
-    return compare(&options, argv, argc, &shown, error);
+    return options.is_blas ? bench_blas(&options, &shown, error)
+                           : compare(&options, argv, argc, &shown, error);
 }

@@ -20,7 +20,9 @@ enum {
     KEY_WARMUP,
     KEY_PAIRS,
     KEY_SECONDS,
-    KEY_TREES
+    KEY_TREES,
+    KEY_BLAS,
+    KEY_SIZES
 };
 
 static const struct argp_option TABLE[] = {
@@ -42,6 +44,10 @@ static const struct argp_option TABLE[] = {
     HEADING("Forest"),
     OPTION("trees", KEY_TREES, "N", "in each forest [as many as --seconds allow]"),
     FOREST_ROWS(""),
+    HEADING("OpenBLAS"),
+    OPTION("blas", KEY_BLAS, NULL,
+           "its products of matrices by --threads instead: from which size on they pay"),
+    OPTION("sizes", KEY_SIZES, "LIST", "of these matrices [64,128,256 ... 4096]"),
     HEADING("Output"),
     COMMON_OPTION("out", 'o', "DIR", "write bench.json, bench.tsv, bench.html and plots into DIR"),
     OPTION("json", KEY_JSON, NULL, "print bench.json in place of the text"),
@@ -116,9 +122,39 @@ static rfcv_status take_turns(bench_options *options, int key, char *value, rfcv
     }
 }
 
+/* "64,1024" */
+static rfcv_status take_sizes(bench_options *options, const char *text, rfcv_error *error)
+{
+    text_list items = {.n = 0};
+    rfcv_status status = parse_text_list("--sizes", text, &items, error);
+    for (size_t i = 0; i < items.n && status == RFCV_OK; i++)
+        status = parse_count("--sizes", items.items[i], 1, 16384, &options->sizes[i], error);
+    options->n_sizes = items.n;
+    return status;
+}
+
+/* Those that --blas does not obey. */
+static bool is_of_forests(int key)
+{
+    switch (key) {
+    case KEY_BLAS:
+    case KEY_SIZES:
+    case KEY_THREADS:
+    case KEY_REPETITIONS:
+    case KEY_WARMUP:
+    case KEY_PROGRESS:
+    case 'q':
+        return false;
+    default:
+        return key != ARGUMENTS_OPERAND;
+    }
+}
+
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     bench_options *options = into;
+    if (is_of_forests(key))
+        options->of_forests = name_of_key(key);
     if (is_input_key(key))
         return take_input(options, key, value, error);
     if (is_forest_key(key))
@@ -139,13 +175,18 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_UNEVEN:
         options->is_uneven = true;
         return RFCV_OK;
+    case KEY_BLAS:
+        options->is_blas = true;
+        return RFCV_OK;
+    case KEY_SIZES:
+        return take_sizes(options, value, error);
     default:
         return take_turns(options, key, value, error);
     }
 }
 
 const command_syntax BENCH_SYNTAX = {
-    .usage = "rfcv bench [OPTION]... MATRIX|--simulate NxP",
+    .usage = "rfcv bench [OPTION]... MATRIX|--simulate NxP|--blas",
     .purpose =
         "Runs the same work with several numbers of threads, layouts and schedules, all on one dataset in "
         "memory and in shuffled turns, and says which is fastest here, by how much, and why.",
@@ -154,7 +195,8 @@ const command_syntax BENCH_SYNTAX = {
                 "  rfcv bench --simulate 400x5000\n"
                 "  rfcv bench --simulate 200x2000 --uneven --seconds 30\n"
                 "  rfcv bench data/wdbc.csv -c diagnosis --work loo-pool,kfold:10 --trees 100 -o bench\n"
-                "  rfcv bench --simulate 200x2000 --threads 2,1x2 --trees 50 --repetitions 3 --json",
+                "  rfcv bench --simulate 200x2000 --threads 2,1x2 --trees 50 --repetitions 3 --json\n"
+                "  rfcv bench --blas --sizes 64,512,2048 --repetitions 9",
     .take = take,
 };
 
@@ -222,9 +264,36 @@ static rfcv_status check_cells(const bench_options *options, rfcv_error *error)
         n_works, n_teams, n_layouts, n_schedules, n_cells, BENCH_MOST_CELLS);
 }
 
+/* No forest is grown, and no file written. */
+static rfcv_status check_blas(const bench_options *options, rfcv_error *error)
+{
+    if (options->input.matrix)
+        return complain(
+            error, RFCV_BAD_OPTION,
+            "--blas measures OpenBLAS with matrices of its own, and '%s' is one: leave out one of "
+            "them",
+            options->input.matrix);
+    if (options->of_forests)
+        return complain(
+            error, RFCV_BAD_OPTION,
+            "--%s is for a bench of forests, and --blas measures OpenBLAS alone: leave out one of "
+            "them",
+            options->of_forests);
+    for (size_t i = 0; i < options->teams.n; i++)
+        if (options->teams.items[i].n_inner > 0)
+            return complain(error, RFCV_BAD_OPTION,
+                            "--threads AxB is for the nested layout, and OpenBLAS has no layouts: give "
+                            "numbers");
+    return RFCV_OK;
+}
+
 /* What is missing or useless is told before anything is read. */
 static rfcv_status check_complete(const bench_options *options, rfcv_error *error)
 {
+    if (options->is_blas)
+        return check_blas(options, error);
+    if (options->n_sizes > 0)
+        return complain(error, RFCV_BAD_OPTION, "--sizes is for --blas; add it, or leave out --sizes");
     if (options->has_seconds && options->bench.cv.n_trees > 0)
         return complain(error, RFCV_BAD_OPTION,
                         "--seconds chooses the number of trees, and --trees gives it: leave out one of them");

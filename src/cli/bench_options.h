@@ -27,7 +27,11 @@ typedef struct bench_options {
     text_list works, schedules;
     team_list teams;
     layout_list layouts;
-    bool is_uneven, has_seconds; /* --uneven and --seconds were given */
+    bool is_uneven, has_seconds;   /* --uneven and --seconds were given */
+    bool is_blas;                  /* OpenBLAS is measured, and no forest */
+    size_t sizes[LIST_MOST_ITEMS]; /* [n_sizes] of its matrices; none: the library's */
+    size_t n_sizes;
+    const char *of_forests; /* name of the last option that was given for forests; NULL: none */
 
     output_options output;
     bool helped;

@@ -9,6 +9,7 @@ const command COMMANDS[] = {
     {"inspect", "MATRIX", "show what is read, decided, and what a run takes", &INSPECT_SYNTAX,
      command_inspect},
     {"cv", "MATRIX", "cross-validate a random forest on it", &CV_SYNTAX, command_cv},
+    {"explain", "MATRIX", "which features and samples a forest depends on", &EXPLAIN_SYNTAX, command_explain},
     {"bench", "MATRIX", "compare thread counts, layouts and schedules on it", &BENCH_SYNTAX, command_bench},
     {"report", "DIR", "make the page of a run again from its files", &REPORT_SYNTAX, command_report},
     {"rerun", "RUN.json", "repeat a recorded run, and compare the bytes", &RERUN_SYNTAX, command_rerun},

@@ -6,6 +6,7 @@
 #include "rfcv.h"
 
 rfcv_status command_cv(int argc, char **argv, rfcv_error *error);
+rfcv_status command_explain(int argc, char **argv, rfcv_error *error);
 rfcv_status command_bench(int argc, char **argv, rfcv_error *error);
 rfcv_status command_inspect(int argc, char **argv, rfcv_error *error);
 rfcv_status command_convert(int argc, char **argv, rfcv_error *error);
@@ -15,8 +16,8 @@ rfcv_status command_simulate(int argc, char **argv, rfcv_error *error);
 rfcv_status command_version(int argc, char **argv, rfcv_error *error);
 rfcv_status command_help(int argc, char **argv, rfcv_error *error);
 
-extern const command_syntax CV_SYNTAX, BENCH_SYNTAX, INSPECT_SYNTAX, CONVERT_SYNTAX, REPORT_SYNTAX,
-    RERUN_SYNTAX, SIMULATE_SYNTAX, VERSION_SYNTAX, HELP_SYNTAX;
+extern const command_syntax CV_SYNTAX, EXPLAIN_SYNTAX, BENCH_SYNTAX, INSPECT_SYNTAX, CONVERT_SYNTAX,
+    REPORT_SYNTAX, RERUN_SYNTAX, SIMULATE_SYNTAX, VERSION_SYNTAX, HELP_SYNTAX;
 
 typedef struct command {
     const char *name, *operands, *summary;

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
+#include "cli/cv_explain.h"
 #include "cli/cv_options.h"
 #include "cli/cv_traces.h"
 #include "cli/plan_run.h"
@@ -19,7 +20,8 @@ typedef struct cv_work {
     rfcv_dataset *dataset;
     plan_run runs[CV_MAX_RUNS];          /* [n_runs] as the options have them */
     rfcv_compared compared[CV_MAX_RUNS]; /* the same, as the library takes them */
-    run_seconds seconds;
+    explained_forest explained;          /* with --explain */
+    run_costs costs;
     double start;
 } cv_work;
 
@@ -32,6 +34,7 @@ static double seconds_now(void)
 
 static void cv_work_free(cv_work *work)
 {
+    explained_forest_free(&work->explained);
     for (size_t i = 0; i < CV_MAX_RUNS; i++)
         plan_run_free(&work->runs[i]);
     cv_traces_free(&work->traces);
@@ -68,9 +71,12 @@ static rfcv_status read_dataset(cv_work *work, const cv_options *options, progre
     if (!work->dataset)
         return error->status;
     progress_clear(shown);
-    work->seconds.read = rfcv_dataset_describe(work->dataset).seconds;
+    work->costs.read = rfcv_dataset_describe(work->dataset).seconds;
     if (!options->output.json)
         print_dataset(work->dataset);
+    if (is_explained(options) &&
+        explained_forest_check(work->dataset, &options->runs[0].cv, &options->explain, error) != RFCV_OK)
+        return error->status;
     return streams_flush(error);
 }
 
@@ -115,19 +121,33 @@ static rfcv_status write_results(cv_work *work, const cv_options *options, char 
     else if (work->output)
         status = rfcv_output_write(work->output, work->compared->result, work->compared->metrics, words,
                                    (size_t)argc, error);
-    if (status == RFCV_OK)
-        status = cv_traces_write(&work->traces, options, error);
-    work->seconds.write = seconds_now() - before;
+    work->costs.write = seconds_now() - before;
+    return status;
+}
+
+static rfcv_status add_explanation(cv_work *work, const cv_options *options, progress *shown,
+                                   rfcv_error *error)
+{
+    double before = seconds_now();
+    if (!is_explained(options))
+        return RFCV_OK;
+    const explained_run run = {options, work->runs->plan, work->dataset, work->output,
+                               work->traces.of_plan[0]};
+    rfcv_status status = explain_run(&run, &work->explained, shown, error);
+    work->costs.explain = seconds_now() - before;
+    if (work->explained.explanation)
+        work->costs.peak_rss_bytes =
+            rfcv_result_run(rfcv_explanation_result(work->explained.explanation)).peak_rss_bytes;
     return status;
 }
 
 static rfcv_status add_report(cv_work *work, const cv_options *options, progress *shown, rfcv_error *error)
 {
     double before = seconds_now();
-    if (!work->output || options->output.no_report)
+    if (!work->output || options->output.no_report || signals_caught())
         return RFCV_OK;
     rfcv_status status = write_report(work->output, work->dataset, &options->output, shown, error);
-    work->seconds.report = seconds_now() - before;
+    work->costs.report = seconds_now() - before;
     return status;
 }
 
@@ -150,11 +170,15 @@ rfcv_status command_cv(int argc, char **argv, rfcv_error *error)
     if (status == RFCV_OK)
         status = write_results(&work, &options, argv, argc, error);
     if (status == RFCV_OK)
+        status = add_explanation(&work, &options, &shown, error);
+    if (status == RFCV_OK)
+        status = cv_traces_write(&work.traces, &options, error);
+    if (status == RFCV_OK)
         status = add_report(&work, &options, &shown, error);
     progress_clear(&shown);
-    work.seconds.total = seconds_now() - work.start;
+    work.costs.total = seconds_now() - work.start;
     if (status == RFCV_OK)
-        tell_end(&options, work.compared, &work.seconds);
+        tell_end(&options, work.compared, &work.costs);
     cv_work_free(&work);
     return status;
 }

@@ -3,7 +3,9 @@
 #include "cli/commands.h"
 #include "cli/complain.h"
 #include "cli/forest_options.h"
+#include "cli/parallel_options.h"
 #include "cli/parse_cv.h"
+#include "cli/parse_explain.h"
 #include "cli/parse_folds.h"
 #include "cli/parse_number.h"
 #include "cli/text.h"
@@ -20,9 +22,7 @@ enum {
     KEY_REFIT,
     KEY_REBALANCE,
     KEY_MAX_TREES,
-    KEY_LAYOUT,
-    KEY_SCHEDULE,
-    KEY_THREADS
+    KEY_EXPLAIN
 };
 
 /* Rows of both tables: what is run. */
@@ -42,17 +42,13 @@ enum {
         COMMON_OPTION("trees", KEY_TREES, "auto|N[,...]",                                                    \
                       "in each forest; auto: doubled until few predictions could flip [500]"),               \
         OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
-        FOREST_ROWS("[,...]"), HEADING("Parallel"),                                                          \
-        OPTION("layout", KEY_LAYOUT, "flat|nested",                                                          \
-               "one loop over all trees, or over folds and in each its trees [flat]"),                       \
-        OPTION("schedule", KEY_SCHEDULE, "static|dynamic|guided|auto|runtime[,CHUNK]",                       \
-               "which thread grows which trees; runtime: OMP_SCHEDULE [dynamic]"),                           \
-        COMMON_OPTION("threads", KEY_THREADS, "N|AxB",                                                       \
-                      "threads; AxB: nested, A folds by B [OMP_NUM_THREADS, or all]")
+        FOREST_ROWS("[,...]"), PARALLEL_ROWS
 
 static const struct argp_option CV_TABLE[] = {
     INPUT_ROWS,
     RUN_ROWS,
+    HEADING("Explain: a forest of all samples with the same settings"),
+    OPTION("explain", KEY_EXPLAIN, EXPLAIN_VALUES, "add them to the output and to the report"),
     HEADING("Output"),
     COMMON_OPTION("out", 'o', "DIR", "write all predictions, metrics and a report into DIR, or DIR/NAME"),
     OPTION("no-report", KEY_NO_REPORT, NULL, "write no report.html and no pca.tsv"),
@@ -109,18 +105,6 @@ static rfcv_status take_setting(cv_options *options, int key, const char *value,
     return forest_options_take(&options->cv, key, value, error);
 }
 
-static rfcv_status take_parallel(rfcv_cv_options *cv, int key, char *value, rfcv_error *error)
-{
-    switch (key) {
-    case KEY_LAYOUT:
-        return parse_layout(value, &cv->layout, error);
-    case KEY_SCHEDULE:
-        return rfcv_schedule_parse(value, cv, error);
-    default:
-        return parse_threads(value, cv, error);
-    }
-}
-
 static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
 {
     cv_options *options = into;
@@ -130,6 +114,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
         return take_setting(options, key, value, error);
     if (is_forest_key(key))
         return forest_options_take(&options->cv, key, value, error);
+    if (is_parallel_key(key))
+        return parallel_options_take(&options->cv, key, value, error);
     if (is_output_key(key))
         return output_options_take(&options->output, key, value, error);
     switch (key) {
@@ -141,10 +127,8 @@ static rfcv_status take(int key, char *value, void *into, rfcv_error *error)
     case KEY_REFIT:
     case KEY_REBALANCE:
         return take_folds(options, key, value, error);
-    case KEY_LAYOUT:
-    case KEY_SCHEDULE:
-    case KEY_THREADS:
-        return take_parallel(&options->cv, key, value, error);
+    case KEY_EXPLAIN:
+        return parse_explain(value, &options->explain, error);
     default:
         return parse_count("--max-trees", value, CV_FIRST_TREES, 100000000, &options->max_trees, error);
     }
@@ -162,6 +146,7 @@ const command_syntax CV_SYNTAX = {
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 --mtry 2,sqrt,0.5 --trees 100,500\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --explain importance,influence -o explained\n"
                 "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json",
     .take = take,
 };
@@ -180,6 +165,11 @@ const command_syntax INSPECT_SYNTAX = {
     .take = take,
 };
 
+bool is_explained(const cv_options *options)
+{
+    return options->explain.importance || options->explain.proximity || options->explain.influence;
+}
+
 static bool has_leave_one_out(const cv_options *options)
 {
     for (size_t i = 0; i < options->n_plans; i++)
@@ -194,15 +184,36 @@ static rfcv_status check_complete(const cv_options *options, const char *command
     if (!options->input.matrix)
         return complain(error, RFCV_BAD_OPTION, "no matrix given: rfcv %s MATRIX --label-column NAME",
                         command_name);
-    if (options->cv.n_inner_threads > 0 && options->cv.layout != RFCV_LAYOUT_NESTED)
-        return complain(error, RFCV_BAD_OPTION,
-                        "--threads AxB is for --layout nested; the flat layout takes one number");
+    if (parallel_options_check(&options->cv, error) != RFCV_OK)
+        return error->status;
     if (options->max_trees && !options->trees_are_auto)
         return complain(error, RFCV_BAD_OPTION, "--max-trees is for --trees auto; otherwise give --trees N");
     if ((options->cv.pool == RFCV_POOL_ALWAYS || options->cv.rebalance) && !has_leave_one_out(options))
         return complain(error, RFCV_BAD_OPTION,
                         "%s is for leave-one-out; add loo to --folds, or leave it out",
                         options->cv.rebalance ? "--rebalance" : "--pool");
+    return RFCV_OK;
+}
+
+/* One forest is explained. */
+static rfcv_status check_explain(const cv_options *options, rfcv_error *error)
+{
+    if (!is_explained(options))
+        return RFCV_OK;
+    if (options->n_plans > 1)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--explain is for one plan, and --folds lists %zu: give one of them, or explain the "
+                        "forest with rfcv explain",
+                        options->n_plans);
+    if (options->n_settings > 1)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--explain is for one forest, and the settings make %zu: give one value of each, or "
+                        "explain the forest with rfcv explain",
+                        options->n_settings);
+    if (options->output.json && !options->output.out)
+        return complain(error, RFCV_BAD_OPTION,
+                        "--json prints metrics.json alone: give -o DIR for the files of --explain, or leave "
+                        "out one of them");
     return RFCV_OK;
 }
 
@@ -268,6 +279,7 @@ rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, i
     memset(options, 0, sizeof *options);
     input_options_init(&options->input);
     options->cv = rfcv_cv_defaults();
+    options->explain.only_out_of_bag = rfcv_explain_defaults().only_out_of_bag;
     parse_folds("loo", options, error);
     rfcv_status status = arguments_read(syntax, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
@@ -277,6 +289,8 @@ rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, i
     status = check_complete(options, argv[1], error);
     if (status == RFCV_OK)
         status = check_runs(options, error);
+    if (status == RFCV_OK)
+        status = check_explain(options, error);
     if (status == RFCV_OK)
         list_runs(options);
     return status == RFCV_OK ? rfcv_environment_check(error) : status;

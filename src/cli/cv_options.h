@@ -36,8 +36,9 @@ typedef struct cv_options {
     size_t n_plans;
     char folds_text[CV_FOLDS_BYTES];
     listed_settings listed;
-    bool trees_are_auto; /* trees are doubled while predictions are uncertain, up to max_trees */
-    size_t max_trees;    /* 0: not given */
+    bool trees_are_auto;          /* trees are doubled while predictions are uncertain, up to max_trees */
+    size_t max_trees;             /* 0: not given */
+    rfcv_explain_options explain; /* of the forest of all samples; all three false: nothing */
     output_options output;
     bool helped;
 
@@ -50,5 +51,7 @@ typedef struct cv_options {
  * argv and into themselves, so they may not be copied. */
 rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
                             rfcv_error *error);
+
+bool is_explained(const cv_options *options);
 
 #endif

@@ -29,20 +29,23 @@ static void print_trees(rfcv_run run)
     paragraph_end_line(&to);
 }
 
-static void print_memory(rfcv_run run)
+static void print_memory(rfcv_run run, const run_costs *costs)
 {
+    uint64_t peak = costs->peak_rss_bytes > 0 ? costs->peak_rss_bytes : run.peak_rss_bytes;
     paragraph to = paragraph_begin("Memory");
-    paragraph_add(&to, "%s at the peak", text_of_bytes(run.peak_rss_bytes).text);
+    paragraph_add(&to, "%s at the peak", text_of_bytes(peak).text);
     paragraph_end_line(&to);
 }
 
-static void print_written_and_total(paragraph *to, const run_seconds *seconds, const char *folder)
+static void print_written_and_total(paragraph *to, const run_costs *costs, const char *folder)
 {
     if (folder)
-        paragraph_add(to, "write %s,", text_of_seconds(seconds->write).text);
-    if (seconds->report > 0)
-        paragraph_add(to, "report %s,", text_of_seconds(seconds->report).text);
-    paragraph_add(to, "total %s", text_of_seconds(seconds->total).text);
+        paragraph_add(to, "write %s,", text_of_seconds(costs->write).text);
+    if (costs->explain > 0)
+        paragraph_add(to, "explain %s,", text_of_seconds(costs->explain).text);
+    if (costs->report > 0)
+        paragraph_add(to, "report %s,", text_of_seconds(costs->report).text);
+    paragraph_add(to, "total %s", text_of_seconds(costs->total).text);
     paragraph_end_line(to);
 }
 
@@ -70,15 +73,15 @@ static void print_files(const rfcv_compared *runs, size_t n_runs, const char *fo
     paragraph_end_line(&to);
 }
 
-void print_run(const rfcv_compared *runs, size_t n_runs, const run_seconds *seconds, const char *folder)
+void print_run(const rfcv_compared *runs, size_t n_runs, const run_costs *costs, const char *folder)
 {
     rfcv_run run = add_up(runs, n_runs);
     paragraph time = paragraph_begin("Time");
-    paragraph_add(&time, "read %s, rank %s, grow %s,", text_of_seconds(seconds->read).text,
+    paragraph_add(&time, "read %s, rank %s, grow %s,", text_of_seconds(costs->read).text,
                   text_of_seconds(run.rank_seconds).text, text_of_seconds(run.grow_seconds).text);
-    print_written_and_total(&time, seconds, folder);
+    print_written_and_total(&time, costs, folder);
     print_trees(run);
-    print_memory(run);
+    print_memory(run, costs);
     if (folder)
         print_files(runs, n_runs, folder);
 }
@@ -93,12 +96,12 @@ void print_growth(const rfcv_compared *runs, size_t n_runs)
     print_trees(run);
 }
 
-void print_runs(const rfcv_compared *runs, size_t n_runs, const run_seconds *seconds, const char *folder)
+void print_runs(const rfcv_compared *runs, size_t n_runs, const run_costs *costs, const char *folder)
 {
     paragraph time = paragraph_begin("Time");
-    paragraph_add(&time, "read %s,", text_of_seconds(seconds->read).text);
-    print_written_and_total(&time, seconds, folder);
-    print_memory(rfcv_result_run(runs[n_runs - 1].result));
+    paragraph_add(&time, "read %s,", text_of_seconds(costs->read).text);
+    print_written_and_total(&time, costs, folder);
+    print_memory(rfcv_result_run(runs[n_runs - 1].result), costs);
     if (folder)
         print_files(runs, n_runs, folder);
 }

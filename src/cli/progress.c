@@ -21,8 +21,9 @@ static const char *unit_of(const char *stage)
     static const struct {
         const char *stage, *unit;
     } units[] = {
-        {"rank", "features"}, {"grow", "trees"}, {"compare", "samples"},    {"calibrate", "works"},
-        {"bench", "turns"},   {"duel", "turns"}, {"resample", "resamples"},
+        {"rank", "features"},    {"grow", "trees"},       {"compare", "samples"},    {"calibrate", "works"},
+        {"bench", "turns"},      {"duel", "turns"},       {"components", "rows"},    {"shadow", "trees"},
+        {"proximity", "leaves"}, {"influence", "leaves"}, {"resample", "resamples"},
     };
     size_t i = 0;
     while (strcmp(units[i].stage, stage) != 0 && i + 1 < sizeof units / sizeof *units)

@@ -22,8 +22,10 @@ static files_text list_those_there(const char *folder, const char *run, const ch
 
 files_text files_of_run(const char *folder, const char *run)
 {
-    static const char *const names[] = {"predictions.tsv", "error_by_trees.tsv", "metrics.json", "run.json",
-                                        "pca.tsv",         "report.html"};
+    static const char *const names[] = {
+        "predictions.tsv",      "error_by_trees.tsv", "metrics.json",  "run.json",      "importance.tsv",
+        "importance_local.tsv", "proximity.tsv",      "proximity.npy", "influence.tsv", "importance.svg",
+        "proximity.svg",        "influence.svg",      "pca.tsv",       "report.html"};
     return list_those_there(folder, run, names, sizeof names / sizeof *names);
 }
 

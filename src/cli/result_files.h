@@ -5,7 +5,7 @@
 #include "cli/output_options.h"
 
 typedef struct files_text {
-    char text[160];
+    char text[320];
 } files_text;
 
 /* Those that are there, in the order in which they were written: "predictions.tsv, ..., report.html".  `run`

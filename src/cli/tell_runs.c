@@ -96,13 +96,13 @@ rfcv_status tell_all(const cv_options *options, const rfcv_dataset *dataset, con
     return status == RFCV_OK ? streams_flush(error) : status;
 }
 
-void tell_end(const cv_options *options, const rfcv_compared *runs, const run_seconds *seconds)
+void tell_end(const cv_options *options, const rfcv_compared *runs, const run_costs *costs)
 {
     const output_options *output = &options->output;
     if (!output->json && options->n_plans > 1)
-        print_runs(runs, options->n_runs, seconds, output->out);
+        print_runs(runs, options->n_runs, costs, output->out);
     else if (!output->json)
-        print_run(runs, options->n_runs, seconds, output->out);
+        print_run(runs, options->n_runs, costs, output->out);
     else if (output->out && !output->quiet && are_several(options))
         fprintf(stderr, "rfcv: wrote %s, and %s of each run, in %s\n", files_of_comparison(output->out).text,
                 files_of_run(output->out, runs->name).text, output->out);

@@ -17,6 +17,6 @@ rfcv_status tell_all(const cv_options *options, const rfcv_dataset *dataset, con
                      rfcv_error *error);
 
 /* What it took, and where the files are. */
-void tell_end(const cv_options *options, const rfcv_compared *runs, const run_seconds *seconds);
+void tell_end(const cv_options *options, const rfcv_compared *runs, const run_costs *costs);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct cv_run {
     const split_kernel *kernel;
     const rfcv_plan *const *plans; /* [n_plans] */
     size_t n_plans;
+    const cv_onlooker *onlooker; /* may be NULL */
     const rfcv_monitor *monitor;
     rfcv_result **results; /* [n_plans] */
     grow_run *runs;        /* [n_plans] */
@@ -34,9 +35,10 @@ static rfcv_status check_plans(cv_run *run)
     return RFCV_OK;
 }
 
-static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_t number)
+static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_t number,
+                       const cv_onlooker *onlooker)
 {
-    return (grow_run){
+    grow_run run = {
         .plan = number,
         .seed = plan->options.seed,
         .replace = plan->options.replace,
@@ -46,6 +48,12 @@ static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_
         .ballots = result->ballots,
         .record = result->record,
     };
+    if (onlooker) {
+        run.see = onlooker->see;
+        run.see_context = onlooker->context;
+        run.keeps_decreases = run.keeps_leaves = true;
+    }
+    return run;
 }
 
 static rfcv_status make_room(cv_run *run)
@@ -62,7 +70,8 @@ static rfcv_status make_room(cv_run *run)
         run->results[i] = result_make(run->plans[i], kept, run->n_threads);
         if (!run->results[i])
             return error_no_memory(&run->reason);
-        run->runs[i] = run_of(run->plans[i], run->results[i], run->n_plans > 1 ? (uint32_t)i + 1 : 0);
+        run->runs[i] =
+            run_of(run->plans[i], run->results[i], run->n_plans > 1 ? (uint32_t)i + 1 : 0, run->onlooker);
     }
     run->list = forest_list_make(run->plans, run->runs, run->n_plans, &run->n_forests);
     return run->list ? RFCV_OK : error_no_memory(&run->reason);
@@ -82,11 +91,11 @@ static rank_codes *make_ranks(cv_run *run)
     return ranks;
 }
 
-static void grow_trees(cv_run *run, const rank_codes *ranks)
+static rfcv_status grow_trees(cv_run *run, const training_data *data)
 {
     const rfcv_plan *first = run->plans[0];
     const grow_request request = {
-        .data = {.dataset = first->dataset, .ranks = ranks},
+        .data = *data,
         .list = run->list,
         .n_forests = run->n_forests,
         .layout = first->options.layout,
@@ -101,9 +110,10 @@ static void grow_trees(cv_run *run, const rank_codes *ranks)
     monitor_stage stage;
     trace_mark span = trace_begin_stage(monitor_trace(run->monitor), "grow");
     monitor_stage_init(&stage, run->monitor, "grow", n_trees);
-    grow_tasks_run(&request, &stage, &run->reason);
+    const rfcv_status status = grow_tasks_run(&request, &stage, &run->reason);
     run->grow_seconds = monitor_stage_seconds(&stage);
     trace_end(span);
+    return status;
 }
 
 static void take_costs(const cv_run *run)
@@ -131,7 +141,10 @@ static void rank_and_grow(void *context)
     rank_codes *ranks = make_ranks(run);
     if (!ranks)
         return;
-    grow_trees(run, ranks);
+    const training_data data = {run->plans[0]->dataset, ranks};
+    const rfcv_status status = grow_trees(run, &data);
+    if (status == RFCV_OK && run->onlooker)
+        run->onlooker->go_on(run->onlooker->context, &data, &run->reason);
     take_costs(run);
     rank_codes_free(ranks);
 }
@@ -165,13 +178,24 @@ rfcv_status rfcv_cross_validate_all(const rfcv_plan *const *plans, size_t n_plan
     return cross_validate(&run, error);
 }
 
+rfcv_result *cross_validate_seen(const split_kernel *kernel, const rfcv_plan *plan,
+                                 const cv_onlooker *onlooker, const rfcv_monitor *monitor, rfcv_error *error)
+{
+    rfcv_result *result = NULL;
+    cv_run run = {.kernel = kernel,
+                  .plans = &plan,
+                  .n_plans = 1,
+                  .onlooker = onlooker,
+                  .monitor = monitor,
+                  .results = &result};
+    cross_validate(&run, error);
+    return result;
+}
+
 rfcv_result *cross_validate_with(const split_kernel *kernel, const rfcv_plan *plan,
                                  const rfcv_monitor *monitor, rfcv_error *error)
 {
-    rfcv_result *result = NULL;
-    cv_run run = {.kernel = kernel, .plans = &plan, .n_plans = 1, .monitor = monitor, .results = &result};
-    cross_validate(&run, error);
-    return result;
+    return cross_validate_seen(kernel, plan, NULL, monitor, error);
 }
 
 rfcv_result *rfcv_cross_validate(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_error *error)

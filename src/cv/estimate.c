@@ -69,13 +69,6 @@ static double seconds_of_trees(const rfcv_plan *plan)
     return seconds;
 }
 
-/* A byte where no feature can have more than 256 different values, two up to 65,536, else four. */
-static uint64_t bytes_of_codes(const rfcv_dataset *dataset)
-{
-    uint64_t width = dataset->n_samples <= 256 ? 1 : dataset->n_samples <= 65536 ? 2 : 4;
-    return width * dataset->n_samples * dataset->n_features;
-}
-
 /* Code, libraries and what reading leaves behind. */
 static const uint64_t BYTES_OF_PROGRAM = 7000000;
 
@@ -97,7 +90,7 @@ rfcv_cost rfcv_plan_estimate_all(const rfcv_plan *const *plans, size_t n_plans)
     const double n_values = (double)dataset->n_samples * (double)dataset->n_features;
     kept_votes kept = {0};
     rfcv_cost cost = {
-        .bytes = BYTES_OF_PROGRAM + dataset->info.n_value_bytes + bytes_of_codes(dataset) +
+        .bytes = BYTES_OF_PROGRAM + dataset->info.n_value_bytes + rank_codes_most_bytes(dataset) +
                  n_threads * bytes_of_scratch(dataset),
         .seconds = 1e-9 * NS_OF_RANK * n_values,
     };

@@ -64,6 +64,11 @@ void blas_end(blas_turn turn)
     pthread_mutex_unlock(&turns);
 }
 
+size_t blas_n_threads(void)
+{
+    return (size_t)openblas_get_num_threads();
+}
+
 /* ---- products ---- */
 
 void blas_add_products(const double *rows, size_t n, size_t m, double *sums)
@@ -72,6 +77,15 @@ void blas_add_products(const double *rows, size_t n, size_t m, double *sums)
         return;
     cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, (blasint)m, (blasint)n, 1.0, rows, (blasint)m, 1.0,
                 sums, (blasint)m);
+}
+
+void blas_add_cross_products(const double *left, size_t m1, const double *right, size_t m2, size_t n,
+                             double *sums)
+{
+    if (n == 0 || m1 == 0 || m2 == 0)
+        return;
+    cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, (blasint)m1, (blasint)m2, (blasint)n, 1.0, left,
+                (blasint)m1, right, (blasint)m2, 1.0, sums, (blasint)m2);
 }
 
 void blas_multiply(const double *rows, size_t n, size_t m, const double *vectors, size_t k, double *products)

@@ -13,6 +13,9 @@
 /* Name and version of the library in use, "OpenBLAS 0.3.21". */
 const char *blas_version(void);
 
+/* More than that gain nothing. */
+enum { BLAS_MOST_THREADS = 64 }; /* more gain nothing */
+
 /* Every call below stands between these two, of the same thread; other callers wait.  Its number of threads
  * is then as it was before.  Large blocks are made before: OpenBLAS's own memory is counted on from here.
  * Fails with RFCV_SYSTEM, and is then not to be ended. */
@@ -23,9 +26,16 @@ typedef struct blas_turn {
 rfcv_status blas_begin(size_t n_threads, blas_turn *turn, rfcv_error *error);
 void blas_end(blas_turn turn);
 
+/* In a turn: threads that OpenBLAS uses, fewer than asked for where it was built for fewer; 1 if serial. */
+size_t blas_n_threads(void);
+
 /* sums[m][m] += the transpose of rows[n][m] times rows, in its upper triangle; the rest is left alone.  No
  * rows add nothing. */
 void blas_add_products(const double *rows, size_t n, size_t m, double *sums);
+
+/* sums[m1][m2] += the transpose of left[n][m1] times right[n][m2].  No rows add nothing. */
+void blas_add_cross_products(const double *left, size_t m1, const double *right, size_t m2, size_t n,
+                             double *sums);
 
 /* products[n][k] = rows[n][m] times each of vectors[k][m]; nothing is done where one of these is 0. */
 void blas_multiply(const double *rows, size_t n, size_t m, const double *vectors, size_t k, double *products);

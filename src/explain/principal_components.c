@@ -17,12 +17,12 @@
 #include "base/threads.h"
 #include "explain/blas.h"
 #include "explain/centred_rows.h"
+#include "explain/score_sign.h"
 
 #include <float.h>
 #include <math.h>
 
 static const size_t BLOCK_SIZE = ((size_t)64 << 20) / sizeof(double);
-enum { MOST_THREADS = 64 }; /* more gain nothing */
 
 typedef struct made_pca {
     rfcv_pca shown;
@@ -113,20 +113,6 @@ static void lengthen_eigenvectors(const pca_run *run, double *scores)
             *scores++ = sqrt(run->values[component]) * run->vectors[component * run->rows.m + sample];
 }
 
-/* The sign of scores[n] that makes the largest of them positive; the first, of several that are equal but for
- * rounding. */
-static double sign_of(const double *scores, size_t n, size_t step)
-{
-    static const double NEARLY = 1 - 1e-9;
-    double largest = 0.0;
-    for (size_t i = 0; i < n; i++)
-        largest = fmax(largest, fabs(scores[i * step]));
-    size_t first = 0;
-    while (fabs(scores[first * step]) < NEARLY * largest)
-        first++;
-    return scores[first * step] < 0.0 ? -1.0 : 1.0;
-}
-
 static rfcv_status make_pca(pca_run *run)
 {
     const size_t n = run->dataset->n_samples, k = run->n_components;
@@ -140,7 +126,7 @@ static rfcv_status make_pca(pca_run *run)
     else
         lengthen_eigenvectors(run, scores);
     for (size_t component = 0; component < k; component++) {
-        double factor = sign_of(scores + component, n, k) * run->rows.unit;
+        double factor = score_sign(scores + component, n, k) * run->rows.unit;
         shares[component] = run->values[component] / run->trace;
         for (size_t sample = 0; sample < n; sample++)
             scores[sample * k + component] *= factor;
@@ -192,7 +178,7 @@ static rfcv_status choose_threads(size_t n_asked, size_t *n_threads, rfcv_error 
     thread_count count = {.n_outer = n_asked};
     rfcv_status status = n_asked ? RFCV_OK : thread_count_default(&count, error);
     size_t n_all = count.n_inner ? count.n_outer * count.n_inner : count.n_outer;
-    *n_threads = smaller_of(n_all, MOST_THREADS);
+    *n_threads = smaller_of(n_all, BLAS_MOST_THREADS);
     return status == RFCV_OK ? thread_count_check(n_all, error) : status;
 }
 

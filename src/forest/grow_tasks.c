@@ -45,39 +45,68 @@ static size_t list_missed(const grow_run *run, const pool *trees, size_t tree, c
     return n_judged;
 }
 
-/* Lists what a tree is to vote on: first the samples whose votes count, of which it returns the number, then
- * those on which only its ballots are recorded. */
-static size_t list_judged(const listed_forest *listed, size_t tree, grow_workspace *workspace)
+/* What a tree is to vote on, in the order of workspace->judged: samples whose votes count, those on which
+ * only its ballots are recorded, and others. */
+typedef struct tree_votes {
+    size_t n_counted, n_recorded; /* the second includes the first */
+} tree_votes;
+
+static tree_votes list_recorded(const listed_forest *listed, size_t tree, grow_workspace *workspace)
 {
     const forest_task *forest = listed->forest;
     const sample_bag *bag = &workspace->bag;
     if (!forest->pool) {
         memcpy(workspace->judged, forest->judged, forest->n_judged * sizeof *forest->judged);
-        return workspace->n_judged = forest->n_judged;
+        return (tree_votes){forest->n_judged, forest->n_judged};
     }
-    size_t n_counted = list_missed(listed->run, forest->pool, tree, bag, true, workspace->judged);
-    workspace->n_judged = n_counted;
+    tree_votes voted = {0};
+    voted.n_counted = list_missed(listed->run, forest->pool, tree, bag, true, workspace->judged);
+    voted.n_recorded = voted.n_counted;
     if (ballots_for(listed))
-        workspace->n_judged +=
-            list_missed(listed->run, forest->pool, tree, bag, false, workspace->judged + n_counted);
-    return n_counted;
+        voted.n_recorded +=
+            list_missed(listed->run, forest->pool, tree, bag, false, workspace->judged + voted.n_counted);
+    return voted;
+}
+
+/* Lists the samples that are not among the n_listed. */
+static void list_others(size_t n_listed, grow_workspace *workspace)
+{
+    const size_t n_samples = workspace->bag.n_samples;
+    uint32_t *is_listed = workspace->leaves; /* which the tree fills later */
+    memset(is_listed, 0, n_samples * sizeof *is_listed);
+    for (size_t i = 0; i < n_listed; i++)
+        is_listed[workspace->judged[i]] = 1;
+    for (uint32_t sample = 0; sample < n_samples; sample++)
+        if (!is_listed[sample])
+            workspace->judged[n_listed++] = sample;
+}
+
+static tree_votes list_judged(const listed_forest *listed, size_t tree, grow_workspace *workspace)
+{
+    const tree_votes voted = list_recorded(listed, tree, workspace);
+    workspace->n_judged = voted.n_recorded;
+    if (listed->run->keeps_leaves) {
+        list_others(voted.n_recorded, workspace);
+        workspace->n_judged = workspace->bag.n_samples;
+    }
+    return voted;
 }
 
 static void cast_votes(const listed_forest *listed, size_t tree, const grow_workspace *workspace,
-                       size_t n_counted)
+                       tree_votes voted)
 {
     const grow_run *run = listed->run;
     const uint32_t *judged = workspace->judged;
     const size_t first_row = listed->forest->repeat * run->n_rows_per_repeat;
     ballots *of_pool = ballots_for(listed);
-    for (size_t i = 0; i < n_counted; i++) {
+    for (size_t i = 0; i < voted.n_counted; i++) {
         size_t row = first_row + run->row_of[judged[i]];
         uint32_t vote = workspace->votes[judged[i]];
         votes_add(run->cast, row, vote);
         if (run->record)
             vote_record_add(run->record, tree, row, vote);
     }
-    for (size_t i = 0; of_pool && i < workspace->n_judged; i++)
+    for (size_t i = 0; of_pool && i < voted.n_recorded; i++)
         ballots_add(of_pool, judged[i], workspace->votes[judged[i]], tree);
 }
 
@@ -85,9 +114,10 @@ static void cast_votes(const listed_forest *listed, size_t tree, const grow_work
 static trace_task traced_task(const listed_forest *listed, size_t tree)
 {
     const forest_task *forest = listed->forest;
+    const bool is_of_fold = !forest->pool && forest->fold != SHADOW_FOLD;
     return (trace_task){.plan = listed->run->plan,
                         .repeat = forest->repeat,
-                        .fold = forest->pool ? TRACE_POOLED : forest->fold,
+                        .fold = is_of_fold ? forest->fold : TRACE_POOLED,
                         .tree = (uint32_t)tree};
 }
 
@@ -117,9 +147,11 @@ static void grow_one(const grow_loop *loop, const listed_forest *listed, size_t 
     rng_stream bag = tree_bag_stream(run->seed, forest->repeat, forest->fold, tree);
     rng_stream root = tree_root_stream(run->seed, forest->repeat, forest->fold, tree);
     bag_draw(&workspace->bag, &forest->set, forest->n_draws, run->replace, bag);
-    size_t n_counted = list_judged(listed, tree, workspace);
+    const tree_votes voted = list_judged(listed, tree, workspace);
     tree_grow(workspace, &loop->request->data, &forest->settings, root, loop->stage);
-    cast_votes(listed, tree, workspace, n_counted);
+    cast_votes(listed, tree, workspace, voted);
+    if (run->see)
+        run->see(run->see_context, thread, tree, &loop->request->data, workspace);
     count_tree(loop, run, thread, start);
     trace_end(span);
     monitor_advance(loop->stage, 1);
@@ -198,13 +230,20 @@ static tree_settings widest_settings(const grow_request *request)
     return widest;
 }
 
+static bool keeps_decreases(const grow_request *request)
+{
+    for (size_t i = 0; i < request->n_forests; i++)
+        if (request->list[i].run->keeps_decreases)
+            return true;
+    return false;
+}
+
 /* NULL when there is no memory. */
 static grow_workspace *make_workspace(const grow_request *request, const split_kernel *kernel)
 {
-    const rank_codes *ranks = request->data.ranks;
     const tree_settings widest = widest_settings(request);
-    grow_workspace *workspace = grow_workspace_make(request->data.dataset, &widest, kernel);
-    if (workspace && ranks->has_gaps && !grow_workspace_see_gaps(workspace, ranks, &widest)) {
+    grow_workspace *workspace = grow_workspace_make(&request->data, &widest, kernel);
+    if (workspace && keeps_decreases(request) && !grow_workspace_keep_decreases(workspace)) {
         grow_workspace_free(workspace);
         return NULL;
     }

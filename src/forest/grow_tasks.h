@@ -38,9 +38,17 @@ typedef struct grow_run {
     bool replace;
     const uint32_t *row_of; /* [n_samples] row of a sample in the votes of its repeat, or NOT_JUDGED */
     size_t n_rows_per_repeat;
-    votes *cast;               /* votes are added */
-    ballots *ballots;          /* of the pool of the first repeat: filled; or NULL */
-    vote_record *record;       /* of the votes that are added: filled; or NULL */
+    votes *cast;         /* votes are added */
+    ballots *ballots;    /* of the pool of the first repeat: filled; or NULL */
+    vote_record *record; /* of the votes that are added: filled; or NULL */
+    /* Sees each tree when it has voted, with its bag, before the next takes its place; on any thread
+     * (numbered from 0 as `busy` is), several at a time.  NULL: nobody does. */
+    void (*see)(void *context, size_t thread, size_t tree, const training_data *data,
+                const grow_workspace *workspace);
+    void *see_context;
+    bool keeps_decreases;      /* trees have tree.decreases */
+    bool keeps_leaves;         /* all samples go down them, those in the bag too: workspace->leaves and
+                                  workspace->votes are of all, and no branch is left out */
     uint64_t n_nodes;          /* added: of the trees */
     uint64_t busy_nanoseconds; /* added: that threads spent on them */
 } grow_run;

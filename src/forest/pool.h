@@ -15,7 +15,7 @@
 #include "tree/bag.h"
 
 /* These stand for a fold in the keys of the streams of trees that belong to no fold. */
-enum { POOL_FOLD = 0x7fffffff, OUT_OF_BAG_FOLD = 0x7ffffffe };
+enum { POOL_FOLD = 0x7fffffff, OUT_OF_BAG_FOLD = 0x7ffffffe, SHADOW_FOLD = 0x7ffffffd };
 
 /* Trees, and the sets of samples that they judge: set s is members[starts[s]] .. members[starts[s + 1] - 1].
  */

@@ -129,6 +129,11 @@ static unsigned width_for(size_t n_codes)
     return n_codes <= 256 ? 1 : n_codes <= 65536 ? 2 : 4;
 }
 
+uint64_t rank_codes_most_bytes(const rfcv_dataset *dataset)
+{
+    return (uint64_t)width_for(dataset->n_samples) * dataset->n_samples * dataset->n_features;
+}
+
 /* Makes room for codes of this width, and one column more, so that kernels may read past the last. */
 static bool make_room(rank_codes *ranks, unsigned width)
 {

@@ -28,6 +28,9 @@ rank_codes *rank_codes_make(const rfcv_dataset *dataset, size_t n_threads, monit
                             rfcv_error *error);
 void rank_codes_free(rank_codes *ranks);
 
+/* Bytes that the codes of a dataset take at most: where each feature has as many values as samples. */
+uint64_t rank_codes_most_bytes(const rfcv_dataset *dataset);
+
 /* Codes of one feature, [n_samples], to be read by the width. */
 static inline const void *rank_codes_of(const rank_codes *ranks, size_t feature)
 {

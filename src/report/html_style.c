@@ -50,7 +50,8 @@ static const char base[] =
 
 static const char tables_and_pictures[] =
     ".scroll{overflow-x:auto;margin:1rem 0}\n"
-    ".scroll:has(table.sortable){max-height:36rem;overflow-y:auto;border-bottom:1px solid var(--line)}\n"
+    ".scroll:has(table.sortable){width:fit-content;max-width:100%;max-height:42rem;overflow-y:auto;border-"
+    "bottom:1px solid var(--line)}\n"
     "table.sortable thead th{position:sticky;top:0;z-index:1;background:var(--page);box-shadow:inset 0 -1px "
     "var(--ink)}\n"
     ".scroll:focus-visible{outline:2px solid var(--accent);outline-offset:2px}\n"

@@ -11,12 +11,21 @@
 
 /* What a folder is looked through for.  One with a run.json holds a complete run, one with a comparison.tsv
  * complete runs in its folders, and one with a bench.json a complete bench: these appear after the files
- * before them, and go before them.  Reports are made of what is there. */
-static const char *const NAMES[] = {
-    "predictions.tsv", "error_by_trees.tsv", "metrics.json", "run.json",      "comparison.tsv",
-    "pca.tsv",         "report.html",        "speedup.svg",  "schedules.svg", "timeline.svg",
-    "bench.tsv",       "bench.html",         "bench.json"};
-enum { N_NAMES = sizeof NAMES / sizeof *NAMES, FIRST_OF_BENCH = 7 };
+ * before them, and go before them.  Reports are made of what is there; an explanation is alone, or beside a
+ * run. */
+static const char *const NAMES[] = {"predictions.tsv", "error_by_trees.tsv", "metrics.json",
+                                    "run.json",        "comparison.tsv",     "pca.tsv",
+                                    "report.html",     "importance.tsv",     "importance_local.tsv",
+                                    "proximity.tsv",   "proximity.npy",      "influence.tsv",
+                                    "importance.svg",  "proximity.svg",      "influence.svg",
+                                    "speedup.svg",     "schedules.svg",      "timeline.svg",
+                                    "bench.tsv",       "bench.html",         "bench.json"};
+enum { N_NAMES = sizeof NAMES / sizeof *NAMES, FIRST_OF_EXPLANATION = 7, FIRST_OF_BENCH = 15 };
+
+static const char *what_has(size_t name)
+{
+    return name < FIRST_OF_EXPLANATION ? "a run" : name < FIRST_OF_BENCH ? "an explanation" : "a bench";
+}
 
 static rfcv_status check_folder(const rfcv_output *output, const claimed_folder *folder, rfcv_error *error)
 {
@@ -31,8 +40,8 @@ static rfcv_status check_folder(const rfcv_output *output, const claimed_folder 
                              folder->path, NAMES[i]);
         if (!output->may_replace)
             return error_set(error, RFCV_CANNOT_CREATE,
-                             "'%s' holds a %s already (%s); give another folder, or --force to replace it",
-                             folder->path, i < FIRST_OF_BENCH ? "run" : "bench", NAMES[i]);
+                             "'%s' holds %s already (%s); give another folder, or --force to replace it",
+                             folder->path, what_has(i), NAMES[i]);
     }
     return RFCV_OK;
 }

@@ -8,6 +8,7 @@ struct rfcv_output {
     claimed_folder *folders; /* [n_folders] its own, then one for each of the runs that are compared */
     size_t n_folders;
     bool may_replace;
+    bool is_filled; /* with files that were written to it */
 };
 
 /* A run or bench that is there is kept unless it may be replaced; a folder under a file's name always is. */

@@ -41,27 +41,45 @@ static void add_that_old_run_is_gone(rfcv_error *error)
     snprintf(error->message + length, sizeof error->message - length, " (the run that was there is gone)");
 }
 
-rfcv_status publication_appear(publication *files, const rfcv_output *output, rfcv_error *error)
+/* Once the old run is out of the way. */
+static rfcv_status publish(publication *files, rfcv_output *output, bool is_retired, rfcv_error *error)
 {
-    bool is_retired = false;
+    rfcv_status status = RFCV_OK;
     size_t n_published = 0;
-    rfcv_status status = output_check_names_are_free(output, error);
-    if (status == RFCV_OK)
-        status = output_retire(output, &is_retired, error);
     while (status == RFCV_OK && n_published < files->n_files) {
         status = pending_file_publish(&files->files[n_published], error);
         n_published += status == RFCV_OK;
     }
     for (size_t i = 0; i < output->n_folders && status == RFCV_OK; i++)
         status = claimed_folder_sync(&output->folders[i], error);
-    if (status == RFCV_OK)
+    if (status == RFCV_OK) {
+        output->is_filled = true;
         return RFCV_OK;
-
+    }
     while (n_published-- > 0)
         unlinkat(files->files[n_published].directory, files->files[n_published].name, 0);
     if (is_retired)
         add_that_old_run_is_gone(error);
     return status;
+}
+
+rfcv_status publication_appear(publication *files, rfcv_output *output, rfcv_error *error)
+{
+    bool is_retired = false;
+    rfcv_status status = output_check_names_are_free(output, error);
+    if (status == RFCV_OK)
+        status = output_retire(output, &is_retired, error);
+    if (status == RFCV_OK)
+        return publish(files, output, is_retired, error);
+    if (is_retired)
+        add_that_old_run_is_gone(error);
+    return status;
+}
+
+rfcv_status publication_appear_beside(publication *files, rfcv_output *output, rfcv_error *error)
+{
+    return output->is_filled ? publish(files, output, false, error)
+                             : publication_appear(files, output, error);
 }
 
 void publication_discard(publication *files)

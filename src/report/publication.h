@@ -22,7 +22,9 @@ rfcv_status publication_add(publication *files, const claimed_folder *folder, co
                             const char *text, rfcv_error *error);
 
 /* Gives all files their names in place of what the folders held, and takes that back if one cannot be. */
-rfcv_status publication_appear(publication *files, const rfcv_output *output, rfcv_error *error);
+rfcv_status publication_appear(publication *files, rfcv_output *output, rfcv_error *error);
+/* Likewise, but beside the files that were written to this output before, if there are any. */
+rfcv_status publication_appear_beside(publication *files, rfcv_output *output, rfcv_error *error);
 
 /* Removes those that did not appear. */
 void publication_discard(publication *files);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "tree/majority.h"
 #include "tree/partition.h"
+#include "tree/split_best.h"
 
 #include <string.h>
 
@@ -29,10 +30,11 @@ static size_t count_most_pending(size_t n_samples)
     return n;
 }
 
-grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_settings *settings,
+grow_workspace *grow_workspace_make(const training_data *data, const tree_settings *settings,
                                     const split_kernel *kernel)
 {
-    size_t n_samples = dataset->n_samples, n_classes = dataset->n_classes;
+    const size_t n_samples = data->dataset->n_samples, n_classes = data->dataset->n_classes;
+    const size_t n_features = data->ranks->n_features;
     size_t n_most_pending = count_most_pending(n_samples);
     grow_workspace *workspace = memory_make(1, sizeof *workspace);
     if (!workspace)
@@ -45,6 +47,7 @@ grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_sett
     workspace->samples = memory_make(n_samples, sizeof *workspace->samples);
     workspace->classes = memory_make(n_samples, sizeof *workspace->classes);
     workspace->votes = memory_make(n_samples, sizeof *workspace->votes);
+    workspace->leaves = memory_make(n_samples, sizeof *workspace->leaves);
     workspace->judged_samples = memory_make(n_samples, sizeof *workspace->judged_samples);
     workspace->codes = memory_make(n_samples, sizeof *workspace->codes);
     workspace->right_samples = memory_make(n_samples, sizeof *workspace->right_samples);
@@ -52,17 +55,21 @@ grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_sett
     workspace->pending = memory_make(n_most_pending, sizeof *workspace->pending);
     workspace->class_counts = memory_make(n_most_pending, n_classes * sizeof *workspace->class_counts);
     workspace->features = memory_make(settings->mtry, sizeof *workspace->features);
-    workspace->identity = memory_make(dataset->n_features, sizeof *workspace->identity);
+    workspace->identity = memory_make(n_features, sizeof *workspace->identity);
+    if (data->ranks->has_gaps) {
+        workspace->tree.gaps = gap_filler_make(data->ranks, settings->mtry);
+        has_memory &= workspace->tree.gaps != NULL;
+    }
     if (!has_memory || !workspace->tree.nodes || !workspace->samples || !workspace->classes ||
-        !workspace->judged || !workspace->votes || !workspace->judged_samples || !workspace->codes ||
-        !workspace->right_samples || !workspace->right_classes || !workspace->pending ||
+        !workspace->judged || !workspace->votes || !workspace->leaves || !workspace->judged_samples ||
+        !workspace->codes || !workspace->right_samples || !workspace->right_classes || !workspace->pending ||
         !workspace->class_counts || !workspace->features || !workspace->identity) {
         grow_workspace_free(workspace);
         return NULL;
     }
     for (size_t i = 0; i < n_most_pending; i++)
         workspace->pending[i].class_counts = workspace->class_counts + i * n_classes;
-    for (size_t feature = 0; feature < dataset->n_features; feature++)
+    for (size_t feature = 0; feature < n_features; feature++)
         workspace->identity[feature] = (uint32_t)feature;
     return workspace;
 }
@@ -74,11 +81,13 @@ void grow_workspace_free(grow_workspace *workspace)
     bag_empty(&workspace->bag);
     split_scratch_empty(&workspace->split);
     memory_free(workspace->tree.nodes);
+    memory_free(workspace->tree.decreases);
     gap_filler_free(workspace->tree.gaps);
     memory_free(workspace->samples);
     memory_free(workspace->classes);
     memory_free(workspace->judged);
     memory_free(workspace->votes);
+    memory_free(workspace->leaves);
     memory_free(workspace->judged_samples);
     memory_free(workspace->codes);
     memory_free(workspace->right_samples);
@@ -90,11 +99,11 @@ void grow_workspace_free(grow_workspace *workspace)
     memory_free(workspace);
 }
 
-bool grow_workspace_see_gaps(grow_workspace *workspace, const rank_codes *ranks,
-                             const tree_settings *settings)
+bool grow_workspace_keep_decreases(grow_workspace *workspace)
 {
-    workspace->tree.gaps = gap_filler_make(ranks, settings->mtry);
-    return workspace->tree.gaps;
+    decision_tree *tree = &workspace->tree;
+    tree->decreases = memory_make(2 * workspace->bag.n_samples, sizeof *tree->decreases);
+    return tree->decreases;
 }
 
 static void sum_counts(pending_node *pending, size_t n_classes)
@@ -187,8 +196,22 @@ static void make_leaf(grow_workspace *workspace, const pending_node *here, size_
     uint32_t vote =
         majority_class(here->class_counts, n_classes, rng_stream_child(here->stream, LEAF_TIE_STREAM));
     workspace->tree.nodes[here->node] = (tree_node){.feature = TREE_LEAF, .vote = vote};
-    for (size_t i = here->judged_begin; i < here->judged_end; i++)
-        workspace->votes[workspace->judged_samples[i]] = vote;
+    if (workspace->tree.decreases)
+        workspace->tree.decreases[here->node] = 0.0;
+    for (size_t i = here->judged_begin; i < here->judged_end; i++) {
+        const uint32_t sample = workspace->judged_samples[i];
+        workspace->votes[sample] = vote;
+        workspace->leaves[sample] = here->node;
+    }
+}
+
+/* What a split gains beyond the node's own sum of squares over its draws.  The difference is one of integers,
+ * so that a split that gains nothing has 0: in 128 bits, as draws^4 does not fit in 64. */
+static double decrease_by(const split *best, const pending_node *here)
+{
+    const uint128 with = (uint128)best->numerator * here->n_draws;
+    const uint128 without = (uint128)best->denominator * here->sum_of_squares;
+    return (double)(with - without) / ((double)best->denominator * (double)here->n_draws);
 }
 
 /* Splits the last pending node: its larger child takes its place, the smaller one comes after it. */
@@ -203,6 +226,8 @@ static void split_last(grow_workspace *workspace, pending_node *here, const trai
                         .upper = best->upper,
                         .left = (uint32_t)tree->n_nodes};
     tree->n_nodes += 2;
+    if (tree->decreases)
+        tree->decreases[here->node] = decrease_by(best, here);
     size_t middle = partition_samples(workspace, here->begin, here->end, data->ranks, made);
     size_t judged_middle = partition_judged(workspace, here->judged_begin, here->judged_end, data, made);
 

@@ -22,7 +22,8 @@ typedef struct grow_workspace {
     uint32_t *judged; /* [n_judged] samples that the tree is to vote on, each once */
     size_t n_judged;
     decision_tree tree;
-    uint32_t *votes; /* [n_samples] its vote on each of those, by sample */
+    uint32_t *votes;  /* [n_samples] its vote on each of those, by sample */
+    uint32_t *leaves; /* [n_samples] and the node number of the leaf that gives it */
 
     uint32_t *samples;        /* [n_samples] in-bag samples, node after node, ascending in each */
     class_weight *classes;    /* [n_samples] theirs */
@@ -39,13 +40,12 @@ typedef struct grow_workspace {
 } grow_workspace;
 
 /* NULL when there is no memory. */
-grow_workspace *grow_workspace_make(const rfcv_dataset *dataset, const tree_settings *settings,
+grow_workspace *grow_workspace_make(const training_data *data, const tree_settings *settings,
                                     const split_kernel *kernel);
 void grow_workspace_free(grow_workspace *workspace);
 
-/* Makes it ready for codes some of whose features have gaps.  False when there is no memory. */
-bool grow_workspace_see_gaps(grow_workspace *workspace, const rank_codes *ranks,
-                             const tree_settings *settings);
+/* From here on trees have their decreases.  False when there is no memory. */
+bool grow_workspace_keep_decreases(grow_workspace *workspace);
 
 /* Grows workspace->tree from workspace->bag, and votes on workspace->judged as tree_vote() does: these
  * samples go down with the bag's, while the codes that part them are at hand.  Drawn features and tied leaves

@@ -31,12 +31,23 @@ static bool goes_left(const tree_node *node, const training_data *data, uint32_t
                                 dataset_value(dataset, holder, node->feature));
 }
 
+uint32_t tree_leaf_with(const decision_tree *tree, const training_data *data, size_t sample, size_t feature,
+                        size_t holder)
+{
+    uint32_t here = 0;
+    for (const tree_node *node = tree->nodes; node->feature != TREE_LEAF; node = &tree->nodes[here]) {
+        const size_t asked = node->feature == feature ? holder : sample;
+        here = node->left + !goes_left(node, data, tree_value_holder(tree, node->feature, (uint32_t)asked));
+    }
+    return here;
+}
+
+uint32_t tree_leaf(const decision_tree *tree, const training_data *data, size_t sample)
+{
+    return tree_leaf_with(tree, data, sample, TREE_LEAF, sample);
+}
+
 uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample)
 {
-    const tree_node *node = &tree->nodes[0];
-    while (node->feature != TREE_LEAF) {
-        uint32_t holder = tree_value_holder(tree, node->feature, (uint32_t)sample);
-        node = &tree->nodes[node->left + !goes_left(node, data, holder)];
-    }
-    return node->vote;
+    return tree->nodes[tree_leaf(tree, data, sample)].vote;
 }

@@ -18,8 +18,10 @@ typedef struct tree_node {
 
 typedef struct decision_tree {
     size_t n_nodes;
-    tree_node *nodes; /* [2 x samples - 1 at most]; nodes[0] is the root */
-    gap_filler *gaps; /* what it takes for missing values; NULL: none is missing */
+    tree_node *nodes;  /* [2 x samples - 1 at most]; nodes[0] is the root */
+    gap_filler *gaps;  /* what it takes for missing values; NULL: none is missing */
+    double *decreases; /* [as nodes] of Gini impurity by each node's split, times its draws: sum L_k^2 / n_L +
+                          sum R_k^2 / n_R - sum T_k^2 / n_T; 0 in a leaf; NULL: not kept */
 } decision_tree;
 
 /* What a tree is grown from and walked with. */
@@ -47,6 +49,13 @@ tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *da
 
 /* Of a value as parsed. */
 bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset, double value);
+
+/* Node number of the leaf that a sample reaches. */
+uint32_t tree_leaf(const decision_tree *tree, const training_data *data, size_t sample);
+
+/* The same where it has, of one feature, another sample's value: that of `holder`. */
+uint32_t tree_leaf_with(const decision_tree *tree, const training_data *data, size_t sample, size_t feature,
+                        size_t holder);
 
 /* Class that the leaf of a sample votes for. */
 uint32_t tree_vote(const decision_tree *tree, const training_data *data, size_t sample);

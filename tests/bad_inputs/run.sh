@@ -37,6 +37,8 @@ while IFS=$'\t' read -r file options code words; do
     if [[ $file = 'bench '* ]]; then
         command=(bench "${file#bench }" --work kfold:2 --trees 2 --threads 1 --repetitions 1 --warmup 0 --pairs 0
             "${options[@]}")
+    elif [[ $file = 'explain '* ]]; then
+        command=(explain "${file#explain }" --trees 2 "${options[@]}")
     elif [[ $file = 'rerun '* ]]; then
         command=(rerun "${file#rerun }" "${options[@]}")
     elif [[ $file = report ]]; then

@@ -5,6 +5,7 @@
 
 TCase *bench_case(void);
 TCase *bench_files_case(void);
+TCase *blas_bench_case(void);
 TCase *compare_cells_case(void);
 TCase *duels_case(void);
 TCase *findings_case(void);

@@ -197,6 +197,11 @@ on_a_terminal() {
     script -qec "$1" /dev/null </dev/null | tr -d '\r' >terminal
 }
 
+# cut_from FILE HEADING: the lines below the heading, up to an empty one.
+cut_from() {
+    sed -n "/^$2/,/^\$/p" "$1" | sed '1d;/^$/d'
+}
+
 support=$(compgen -A function)
 
 # Tests
@@ -207,7 +212,7 @@ rfcv_alone_gives_an_overview_on_stderr_and_64() {
     expect_empty out
     expect_in err "Commands"
     expect_in err "  rfcv cv data/wdbc.csv -c diagnosis"
-    [ "$(wc -l <err)" -le 18 ]
+    [ "$(wc -l <err)" -le 19 ]
 }
 
 help_gives_the_overview_on_stdout() {
@@ -348,7 +353,7 @@ every_value_that_is_offered_is_taken() {
         esac
         for value in $(tr '|' '\n' <<<"${values%%[*}" | grep -v '[A-Z]'); do
             case $command in
-            inspect | cv | bench | convert | rerun) run "$command" no_such_matrix "$word" "$value" ;;
+            inspect | cv | explain | bench | convert | rerun) run "$command" no_such_matrix "$word" "$value" ;;
             help) run "$command" "$word" "$value" ;;
             *) continue ;;
             esac
@@ -394,7 +399,7 @@ no_colour_is_printed_where_none_is_wanted() {
 }
 
 the_help_of_a_command_has_lines_of_at_most_100_columns() {
-    for command in cv inspect bench report rerun convert simulate version help; do
+    for command in cv explain inspect bench report rerun convert simulate version help; do
         run help $command
         expect_code 0
         [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
@@ -407,9 +412,21 @@ the_help_of_cv_names_every_option() {
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
         folds repeats stratify held-out pool refit rebalance \
         trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule \
-        threads out no-report json trace progress quiet force help; do
+        threads explain out no-report json trace progress quiet force help; do
         expect_in out "--$option "
     done
+    [ "$(wc -l <out)" -le 75 ]
+}
+
+the_help_of_explain_names_every_option() {
+    run explain --help
+    expect_code 0
+    for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
+        explain local all-trees trees mtry min-node-size max-depth sample-fraction no-replacement seed layout schedule \
+        threads out progress quiet force help; do
+        expect_in out "--$option "
+    done
+    expect_not_in out "--whole-trees"
     [ "$(wc -l <out)" -le 70 ]
 }
 
@@ -420,7 +437,8 @@ the_examples_of_the_help_run() {
     # with fewer trees, to take less time
     grep -A 9 '^Examples' out | grep '^  ' | sed 's/--trees 100,500/--trees 5,10/; s/--max-trees 4000/--max-trees 500/' >examples
     rm out
-    [ "$(wc -l <examples)" -eq 5 ]
+    "$rfcv" explain --help | grep -A 9 '^Examples' | grep '^  ' >>examples
+    [ "$(wc -l <examples)" -eq 9 ]
     while read -r line; do
         bash -c "$line" >text 2>err || { cat err; exit 1; }
     done <examples
@@ -465,7 +483,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, bench, report, rerun, convert, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, explain, bench, report, rerun, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -1958,19 +1976,19 @@ the_help_of_bench_names_every_option() {
     run bench --help
     expect_code 0
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
-        simulate threads layouts schedules work uneven repetitions warmup pairs seconds \
+        simulate threads layouts schedules work uneven repetitions warmup pairs seconds blas sizes \
         trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed out json trace progress \
         quiet force help; do
         expect_in out "--$option "
     done
-    [ "$(wc -l <out)" -le 70 ]
+    [ "$(wc -l <out)" -le 75 ]
 }
 
 # They take long, so each is ended by a mistake at its end: nothing before it is one.
 the_words_of_the_examples_of_bench_are_right() {
     run bench --help
     grep -A 9 '^Examples' out | grep '^  rfcv bench ' >examples
-    [ "$(wc -l <examples)" -eq 4 ]
+    [ "$(wc -l <examples)" -eq 5 ]
     while read -r _ line; do
         # shellcheck disable=SC2086
         expect_usage_error "--repetitions: '0'" $line --repetitions 0
@@ -2227,6 +2245,237 @@ the_selftest_compares_every_kernel_with_what_every_machine_gives() {
     expect_in out "out-of-bag                 scalar"
     [[ $(tail -n 1 out) = ok:\ *\ runs\ in\ *,\ all\ with\ the\ digests\ of\ every\ machine ]] || fail "no ok"
     expect_empty err
+}
+
+explain_tells_the_features_the_samples_and_the_labels() {
+    write_matrix m.csv
+    run explain m.csv -c class --trees 60
+    expect_code 0
+    expect_empty err
+    expect_in out "1 forest x 60 trees = 60 trees"
+    expect_in out "Explain   importance, proximity and influence of the forest of 60 trees of all samples"
+    grep -Eq '^          needs about [0-9.]+ [kM]B, and about ' out || fail "no needs"
+    expect_in out "Importance of 6 features"
+    [ "$(cut_from out "Importance of" | grep -c '^f[1-6] ')" -eq 6 ] || fail "not every feature once"
+    cut_from out "Importance of" | sed -n 2,3p | cut -c 1-2 | sort | tr -d '\n' | grep -qx f1f2 || fail "f1 and f2 are not first"
+    expect_in out "Proximity: samples that stand for their class"
+    [ "$(cut_from out Proximity: | grep -cE '^[abc]      s[0-9]{2}')" -eq 3 ] || fail "a prototype is missing"
+    [ "$(cut_from out "Samples that sway" | grep -cE '^s[0-9]{2} ')" -eq 10 ] || fail "not ten that sway"
+    [ "$(cut_from out "Labels that are doubted" | grep -cE '^s[0-9]{2} ')" -eq 10 ] || fail "not ten labels"
+    grep -Eq "^Accuracy of a tree +[0-9.]+  on the samples that it misses" out || fail "no jackknife"
+    cut_from out "Labels that are doubted" | awk '/^s/ { if (NR > 2 && $5 > last) exit 1; last = $5 }' || fail "not in order"
+}
+
+explain_judges_out_of_bag_as_cv_does() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds oob --trees 60
+    expect_code 0
+    accuracy=$(sed -n 's/^Accuracy  *\([0-9.]*\) .*/\1/p' out)
+    wrong=$(sed -n 's/^Accuracy .* \([0-9]*\) of \([0-9]*\) predictions.*/\1 \2/p' out | awk '{ print $2 - $1 " of " $2 }')
+    run explain m.csv -c class --trees 60 --explain importance
+    expect_code 0
+    expect_in out "  $wrong predictions are wrong"
+    expect_in out "Out-of-bag error      $(awk "BEGIN { printf \"%.4f\", 1 - $accuracy }")"
+}
+
+explain_tells_what_it_is_asked_for_and_nothing_else() {
+    write_matrix m.csv
+    run explain m.csv -c class --trees 40 --explain proximity
+    expect_code 0
+    expect_in out "Explain   proximity of the forest"
+    expect_in out "Proximity: "
+    for text in "Importance of" "Samples that sway" "Accuracy of a tree"; do
+        expect_not_in out "$text"
+    done
+    run explain m.csv -c class --trees 40 --explain influence,importance
+    expect_in out "Explain   importance and influence of the forest"
+    expect_not_in out "Proximity: "
+}
+
+explain_writes_its_files_once() {
+    write_matrix m.csv
+    run explain m.csv -c class --trees 40 -o results
+    expect_code 0
+    for name in importance.tsv proximity.tsv influence.tsv; do
+        [ -s "results/$name" ] || fail "$name is missing"
+        grep '^Files ' out | grep -qF "$name" || fail "$name is not told of"
+    done
+    [ "$(wc -l <results/importance.tsv)" -eq 7 ]
+    [ "$(wc -l <results/influence.tsv)" -eq 37 ]
+    run explain m.csv -c class --trees 40 -o results
+    expect_code 73
+    expect_in err "--force"
+    run explain m.csv -c class --trees 40 -o results --force --explain importance
+    expect_code 0
+    [ -s results/importance.tsv ] && [ ! -e results/influence.tsv ] || fail "old files are left, or new ones missing"
+}
+
+importance_for_every_sample_is_a_file_of_its_own() {
+    write_matrix m.csv
+    run explain m.csv -c class --trees 40 --explain importance --local -o results
+    expect_code 0
+    grep '^Files ' out | grep -qF "importance.tsv, importance_local.tsv" || fail "it is not told of"
+    awk -F '\t' 'NR > 1 && $3 > 0 { print $1 }' results/importance.tsv | cmp - <(tail -n +2 results/importance_local.tsv | cut -f 1) ||
+        fail "other features"
+    [ "$(head -1 results/importance_local.tsv)" = "feature$(printf '\ts%02d' $(seq 36))" ] || fail "other samples"
+}
+
+importance_and_proximity_are_the_same_bytes_for_any_threads_and_layout() {
+    write_matrix m.csv
+    for options in "--threads 1" "--threads 3" "--threads 2x2 --layout nested" "--threads 2 --schedule static"; do
+        # shellcheck disable=SC2086
+        run explain m.csv -c class --trees 40 --explain importance,proximity -o results --force $options
+        expect_code 0
+        [ -e first ] || cp -r results first
+        cmp first/importance.tsv results/importance.tsv || fail "importance.tsv, $options"
+        cut -f 1,2,5- first/proximity.tsv >expected # x and y go through OpenBLAS
+        cut -f 1,2,5- results/proximity.tsv | cmp expected - || fail "proximity.tsv, $options"
+    done
+}
+
+explain_refuses_what_does_not_go_together() {
+    expect_usage_error "no matrix given: rfcv explain MATRIX --label-column NAME" explain
+    expect_usage_error "--explain: unknown value 'importence'; did you mean 'importance'?" explain m.csv --explain importence
+    expect_usage_error "--explain: 'influence' is listed twice" explain m.csv --explain influence,influence
+    expect_usage_error "--explain: an empty item in 'influence,'" explain m.csv --explain influence,
+    expect_usage_error "--local is for importance; add it to --explain" explain m.csv --explain proximity --local -o d
+    expect_usage_error "--local is written, not printed" explain m.csv --local
+    expect_usage_error "--all-trees is for proximity; add it to --explain" explain m.csv --explain importance --all-trees
+    expect_usage_error "--threads AxB is for --layout nested" explain m.csv --threads 2x2
+    expect_usage_error "--trees: '10,20' is not a whole number" explain m.csv --trees 10,20
+    expect_usage_error "unknown option '--folds'" explain m.csv --folds 10
+    [ ! -e d ] || fail "d was made"
+}
+
+importance_of_features_with_gaps_is_refused_before_the_run() {
+    write_matrix m.csv
+    sed -i '3s/,[0-9]*/,NA/' m.csv
+    for command in "explain m.csv" "cv m.csv --explain importance --folds 3 -o results"; do
+        # shellcheck disable=SC2086
+        run $command -c class --na median --trees 5
+        expect_code 64
+        expect_in err "importance needs values without gaps, and --na median keeps 1 feature with some"
+        expect_not_in out "Plan"
+    done
+    [ ! -e results ] || fail "results is still there"
+    run explain m.csv -c class --na median --trees 5 --explain proximity,influence
+    expect_code 0
+}
+
+cv_explains_beside_the_run_and_changes_none_of_its_predictions() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 40 -o plain
+    expect_code 0
+    run cv m.csv -c class --folds 3 --trees 40 -o results --explain importance,proximity,influence
+    expect_code 0
+    expect_empty err
+    cmp plain/predictions.tsv results/predictions.tsv || fail "other predictions"
+    expect_in out "Accuracy"
+    expect_in out "Importance of 6 features"
+    grep -Eq '^Time .* explain [0-9.]+ m?s,' out || fail "no time"
+    run explain m.csv -c class --trees 40 -o alone
+    expect_code 0
+    for name in importance.tsv influence.tsv; do
+        cmp "alone/$name" "results/$name" || fail "$name is another than that of rfcv explain"
+    done
+    run rerun results
+    expect_code 0
+}
+
+a_run_that_is_explained_has_it_in_its_report() {
+    write_matrix m.csv
+    run_with_report cv m.csv -c class --folds 3 --trees 40 -o results --explain importance
+    expect_code 0
+    expect_in results/report.html 'id="importance"'
+    grep '^Files ' -A 2 out | tr -s '\n ' ' ' | grep -q 'run.json, importance.tsv, .*report.html' || fail "files"
+}
+
+json_with_explain_is_metrics_json_and_nothing_else() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 20 --json
+    cp out expected
+    run cv m.csv -c class --folds 3 --trees 20 --json --explain importance -o results
+    expect_code 0
+    expect_json out
+    cmp expected out || fail "another metrics.json"
+    expect_in err "importance.tsv"
+}
+
+cv_explains_one_forest_only() {
+    expect_usage_error "--explain is for one plan, and --folds lists 2" cv m.csv --folds loo,3 --explain importance
+    expect_usage_error "--explain is for one forest, and the settings make 2" cv m.csv --mtry 1,2 --explain importance
+    expect_usage_error "--json prints metrics.json alone: give -o DIR" cv m.csv --json --explain importance
+    expect_usage_error "--explain: unknown value 'all'" cv m.csv --explain all
+}
+
+trees_auto_explains_the_number_of_trees_that_it_ended_at() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds oob --trees auto --max-trees 1000 --explain proximity
+    expect_code 0
+    n=$(sed -n 's/.*1 forest x \([0-9,]*\) trees = .*/\1/p' out)
+    expect_in out "proximity of the forest of $n trees of all samples"
+}
+
+ctrl_c_stops_an_explanation_and_leaves_nothing() {
+    "$rfcv" simulate --samples 200 --features 400 long.csv >/dev/null
+    set -m
+    "$rfcv" explain long.csv -c subtype --trees 200000 -o results >out 2>err &
+    job=$!
+    set +m
+    for _ in $(seq 50); do
+        ! grep -q '^Explain' out || break
+        sleep 0.1
+    done
+    expect_stopped_within_a_second INT 130
+}
+
+ctrl_c_while_a_run_is_explained_leaves_the_run() {
+    "$rfcv" simulate --samples 100 --features 200 long.csv >/dev/null
+    set -m
+    "$rfcv" cv long.csv -c subtype --folds 2 --trees 200 --explain importance --layout flat -o results >out 2>err &
+    job=$!
+    set +m
+    for _ in $(seq 200); do
+        [ ! -e results/run.json ] || break
+        sleep 0.01
+    done
+    kill -s INT "$job" 2>/dev/null || true
+    code=0
+    wait "$job" 2>/dev/null || code=$?
+    [ -s results/predictions.tsv ] || fail "no predictions"
+    [ "$code" -eq 0 ] || expect_in err "the results are complete"
+    run rerun results
+    expect_code 0
+}
+
+blas_is_measured_by_size_and_threads() {
+    run bench --blas --sizes 8,1200 --threads 1 --repetitions 2 --warmup 0
+    expect_code 0
+    expect_empty err
+    expect_in out "products of two square matrices of doubles by OpenBLAS"
+    grep -Eq '^     8        1 +[0-9.]+ +[0-9.]+    1[.]00' out || fail "no row of 8"
+    grep -Eq '^ 1,200        1 +[0-9.]+ +[0-9.]+    1[.]00' out || fail "no row of 1,200"
+    expect_not_in out "Found"
+    run bench --blas --sizes 16 --threads 1,2 --repetitions 7 --warmup 0
+    if [ "$code" -eq 64 ]; then
+        expect_in err "was built without threads"
+    else
+        expect_code 0
+        grep -Eq '^              2' out || fail "no row of 2 threads"
+        expect_in out "Found     2 threads "
+    fi
+}
+
+blas_is_no_bench_of_forests() {
+    expect_usage_error "--blas measures OpenBLAS with matrices of its own, and 'm.csv' is one" bench --blas m.csv
+    for words in "--simulate 9x9" "--trees 5" "--work oob" "-o results" "--json" "--layouts flat" "--mtry 2"; do
+        # shellcheck disable=SC2086
+        expect_usage_error "is for a bench of forests, and --blas measures OpenBLAS alone" bench --blas $words
+    done
+    expect_usage_error "--threads AxB is for the nested layout, and OpenBLAS has no layouts" bench --blas --threads 1x2
+    expect_usage_error "--sizes is for --blas" bench --simulate 9x9 --sizes 64
+    expect_usage_error "--sizes: '0' is not a whole number from 1 to 16384" bench --blas --sizes 0
+    expect_usage_error "--threads 65: " bench --blas --sizes 8 --threads 65
 }
 
 # Running them

@@ -178,7 +178,7 @@ static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *gr
         forest++;
     rank_codes *ranks = ranks_of(dataset, 1);
     const training_data data = {dataset, ranks};
-    grow_workspace *workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
+    grow_workspace *workspace = grow_workspace_make(&data, &settings, split_kernel_choose(NULL));
     monitor_stage stage;
     monitor_stage_init(&stage, NULL, "grow", 0);
 

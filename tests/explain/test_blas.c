@@ -63,6 +63,23 @@ START_TEST(products_of_rows_are_added_up_in_the_upper_triangle)
 }
 END_TEST
 
+START_TEST(products_of_rows_of_two_matrices_are_added_up)
+{
+    const double left[] = {1, 2, /**/ 3, 4}, right[] = {1, 0, 2, /**/ 0, 1, 1};
+    double sums[6] = {100, 0, 0, 0, 0, -7};
+    const double expected[6] = {101, 3, 5, /**/ 2, 4, 1};
+    blas_turn turn;
+
+    ck_assert_int_eq(blas_begin(1, &turn, NULL), RFCV_OK);
+    blas_add_cross_products(left, 2, right, 3, 2, sums);
+    blas_add_cross_products(left, 2, right, 3, 0, sums);
+    blas_end(turn);
+
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_double_eq(sums[i], expected[i]);
+}
+END_TEST
+
 START_TEST(rows_are_multiplied_with_each_vector)
 {
     const double rows[] = {1, 2, 3, /**/ 4, 5, 6}, vectors[] = {1, 0, 1, /**/ 0, 2, 0};
@@ -103,10 +120,12 @@ END_TEST
 TCase *blas_case(void)
 {
     TCase *blas = tcase_create("blas");
+    tcase_set_tags(blas, "one_thread");
     tcase_add_test(blas, the_library_in_use_has_a_name_and_a_version_and_no_more);
     tcase_add_test(blas, its_number_of_threads_is_afterwards_as_it_was_before);
     tcase_add_test(blas, it_is_not_begun_without_the_memory_that_it_would_wait_for);
     tcase_add_test(blas, products_of_rows_are_added_up_in_the_upper_triangle);
+    tcase_add_test(blas, products_of_rows_of_two_matrices_are_added_up);
     tcase_add_test(blas, rows_are_multiplied_with_each_vector);
     tcase_add_test(blas, the_largest_eigenvalues_come_first_with_their_vectors);
     return blas;

@@ -114,6 +114,7 @@ END_TEST
 TCase *centred_rows_case(void)
 {
     TCase *cases = tcase_create("centred_rows");
+    tcase_set_tags(cases, "one_thread");
     tcase_add_checked_fixture(cases, NULL, free_dataset);
     tcase_add_test(cases, fewer_samples_than_features_make_rows_of_features_without_those_with_gaps);
     tcase_add_test(cases, fewer_features_than_samples_make_rows_of_samples);

@@ -535,6 +535,7 @@ END_TEST
 TCase *principal_components_case(void)
 {
     TCase *cases = tcase_create("principal_components");
+    tcase_set_tags(cases, "one_thread");
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, NULL, free_dataset);
     tcase_add_loop_test(cases, scores_and_shares_are_those_of_a_plain_solver, 0, N_SHAPES);

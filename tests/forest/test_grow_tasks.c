@@ -428,6 +428,136 @@ START_TEST(the_record_of_a_pool_counts_up_to_its_votes)
 }
 END_TEST
 
+/* ---- onlookers ---- */
+
+/* What an onlooker saw of a forest, tree by tree. */
+typedef struct sightings {
+    atomic_int n_seen[N_TREES];
+    atomic_int is_busy[MOST_THREADS]; /* a thread has one workspace */
+    atomic_int n_wrong;
+    bool expects_decreases, expects_leaves;
+} sightings;
+
+/* The tree, its bag and what went down it are those of its number. */
+static bool is_right_tree(const sightings *seen, size_t tree, const training_data *data,
+                          const grow_workspace *workspace)
+{
+    sample_bag bag;
+    ck_assert(bag_init(&bag, N));
+    bag_draw(&bag, &forests[0].set, N, true,
+             rng_stream_make(its.seed, RNG_BAG, 0, forests[0].fold, (uint32_t)tree));
+    bool is_right = memcmp(bag.weight_of, workspace->bag.weight_of, sizeof(uint32_t[N])) == 0;
+    bag_empty(&bag);
+    is_right &= (workspace->tree.decreases != NULL) == seen->expects_decreases;
+    for (size_t sample = 0; sample < N && seen->expects_leaves; sample++) {
+        is_right &= workspace->leaves[sample] == tree_leaf(&workspace->tree, data, sample);
+        is_right &= workspace->votes[sample] == tree_vote(&workspace->tree, data, sample);
+    }
+    return is_right;
+}
+
+static void see(void *context, size_t thread, size_t tree, const training_data *data,
+                const grow_workspace *workspace)
+{
+    sightings *seen = context;
+    const size_t n_threads = request.team.n_outer * request.team.n_inner;
+    if (tree >= N_TREES || thread >= n_threads || atomic_exchange(&seen->is_busy[thread], 1) ||
+        !is_right_tree(seen, tree, data, workspace)) {
+        atomic_fetch_add(&seen->n_wrong, 1);
+        return;
+    }
+    atomic_fetch_add(&seen->n_seen[tree], 1);
+    atomic_store(&seen->is_busy[thread], 0);
+}
+
+/* One forest of all samples, judged out of bag. */
+static pool *request_out_of_bag(void)
+{
+    pool *trees = pool_make_out_of_bag(N_TREES, N_SETS, starts, order);
+    forests[0] = task_of_pool(trees, 0, OUT_OF_BAG_FOLD, N);
+    forests[0].settings.only_judged = true;
+    request.n_forests = 1;
+    return trees;
+}
+
+static void assert_sees_each_tree_once(sightings *seen)
+{
+    its.see = see;
+    its.see_context = seen;
+    votes_free(run_request(NULL).cast);
+    ck_assert_int_eq(seen->n_wrong, 0);
+    for (size_t tree = 0; tree < N_TREES; tree++)
+        ck_assert_int_eq(seen->n_seen[tree], 1);
+}
+
+START_TEST(an_onlooker_sees_each_tree_once_with_its_bag)
+{
+    sightings seen = {.n_wrong = 0};
+    pool *trees = request_out_of_bag();
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+
+    assert_sees_each_tree_once(&seen);
+
+    pool_free(trees);
+}
+END_TEST
+
+START_TEST(it_sees_decreases_and_leaves_where_they_are_kept)
+{
+    sightings seen = {.expects_decreases = true, .expects_leaves = true};
+    pool *trees = request_out_of_bag();
+    its.keeps_decreases = its.keeps_leaves = true;
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+
+    assert_sees_each_tree_once(&seen);
+
+    pool_free(trees);
+}
+END_TEST
+
+/* A node that no sample out of the bag reaches is split then. */
+START_TEST(trees_whose_leaves_are_kept_are_whole)
+{
+    pool *trees = request_out_of_bag();
+    forests[0].settings.only_judged = false;
+    growing whole = run_request(NULL);
+    forests[0].settings.only_judged = true;
+    growing parts = run_request(NULL);
+    its.keeps_leaves = true;
+
+    growing kept = run_request(NULL);
+
+    ck_assert_uint_lt(parts.n_nodes, whole.n_nodes);
+    ck_assert_uint_eq(kept.n_nodes, whole.n_nodes);
+    ck_assert_mem_eq(kept.cast->counts, parts.cast->counts, N * N_CLASSES * sizeof(uint32_t));
+    votes_free(whole.cast);
+    votes_free(parts.cast);
+    votes_free(kept.cast);
+    pool_free(trees);
+}
+END_TEST
+
+START_TEST(keeping_leaves_changes_no_vote_or_ballot_of_a_pool)
+{
+    request_pools(false);
+    growing expected = run_request(NULL);
+    its.ballots = ballots_make(N, N_CLASSES, pools[0]->n_trees);
+    its.keeps_leaves = true;
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected.cast->counts, N_REPEATS * N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(its.ballots->sets, pool_ballots->sets,
+                     N * N_CLASSES * pool_ballots->n_words * sizeof(uint64_t));
+    ballots_free(its.ballots);
+    votes_free(work.cast);
+    votes_free(expected.cast);
+    free_pools();
+}
+END_TEST
+
 /* ---- several runs ---- */
 
 /* Another run, which has other streams, bags without replacement, and rows in the opposite order. */
@@ -591,6 +721,7 @@ END_TEST
 
 START_TEST(no_memory_is_an_error_and_leaves_nothing_behind)
 {
+    its.keeps_decreases = true;
     size_t n_live = memory_n_live(), n_calls = memory_n_calls();
     votes_free(run_request(NULL).cast);
     n_calls = memory_n_calls() - n_calls;
@@ -675,6 +806,11 @@ TCase *grow_tasks_case(void)
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote, 0, sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, layout_schedule_and_threads_change_no_vote_or_ballot_of_a_pool, 0,
                         sizeof ways / sizeof *ways);
+    tcase_add_loop_test(cases, an_onlooker_sees_each_tree_once_with_its_bag, 0, sizeof ways / sizeof *ways);
+    tcase_add_loop_test(cases, it_sees_decreases_and_leaves_where_they_are_kept, 0,
+                        sizeof ways / sizeof *ways);
+    tcase_add_test(cases, trees_whose_leaves_are_kept_are_whole);
+    tcase_add_test(cases, keeping_leaves_changes_no_vote_or_ballot_of_a_pool);
     tcase_add_loop_test(cases, runs_that_are_grown_together_are_as_if_each_were_grown_alone, 0, 2);
     tcase_add_loop_test(cases, threads_have_grown_all_trees_in_the_time_that_the_run_was_given, 0,
                         sizeof ways / sizeof *ways);

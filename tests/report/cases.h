@@ -38,5 +38,11 @@ TCase *section_trees_case(void);
 TCase *section_summary_case(void);
 TCase *section_confusion_case(void);
 TCase *section_calibration_case(void);
+TCase *explanation_tsv_case(void);
+TCase *write_explanation_case(void);
+TCase *run_explanation_case(void);
+TCase *section_importance_case(void);
+TCase *section_proximity_case(void);
+TCase *section_influence_case(void);
 
 #endif

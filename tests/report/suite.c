@@ -37,7 +37,13 @@ int main(void)
                                      section_trees_case,
                                      section_summary_case,
                                      section_confusion_case,
-                                     section_calibration_case};
+                                     section_calibration_case,
+                                     explanation_tsv_case,
+                                     write_explanation_case,
+                                     run_explanation_case,
+                                     section_importance_case,
+                                     section_proximity_case,
+                                     section_influence_case};
 
     return suite_main("report", cases, sizeof cases / sizeof *cases);
 }

@@ -35,9 +35,7 @@ static void assert_kernel_grows(const reference_tree *expected, const split_kern
     const reference_rules *rules = &problem->rules;
     const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
     const training_data data = {problem->dataset, ranks};
-    grow_workspace *workspace = grow_workspace_make(problem->dataset, &settings, kernel);
-    if (ranks->has_gaps)
-        ck_assert(grow_workspace_see_gaps(workspace, ranks, &settings));
+    grow_workspace *workspace = grow_workspace_make(&data, &settings, kernel);
     monitor_stage stage;
     monitor_stage_init(&stage, NULL, "grow", 0);
 

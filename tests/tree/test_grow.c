@@ -4,11 +4,14 @@
 #include "base/memory.h"
 #include "cases.h"
 #include "support/assert_each.h"
+#include "support/dice.h"
 #include "support/lack_of_memory.h"
 #include "support/random_problem.h"
 #include "support/ranks.h"
 #include "support/tiny_dataset.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static rfcv_dataset *dataset;
@@ -50,7 +53,8 @@ static void make_dataset(size_t n, size_t n_features, const double *values, cons
 static const decision_tree *grow(const uint32_t *weights, tree_settings settings, uint32_t number)
 {
     if (!workspace)
-        workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
+        workspace =
+            grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
     monitor_stage_init(&stage, NULL, "grow", 0);
     put_in_bag(&workspace->bag, weights);
     tree_grow(workspace, &(training_data){dataset, ranks}, &settings,
@@ -256,33 +260,195 @@ START_TEST(the_trees_that_a_workspace_grew_before_leave_no_trace)
 }
 END_TEST
 
-/* Random problems in which every sample is judged, in the order of the training set: those of the bag, those
- * that were not drawn and those that are held out.  Many lie strictly between the neighbours of a cut. */
-START_TEST(votes_on_judged_samples_are_those_of_the_walk_down_the_tree)
+/* ---- of random problems ---- */
+
+/* A random problem, every third with gaps, and a workspace that keeps the decreases of its trees. */
+static random_problem problem;
+static rank_codes *codes;
+static tree_settings its_settings;
+
+static training_data make_problem(int number)
 {
-    random_problem problem;
-    random_problem_init(&problem, (uint64_t)_i);
+    random_problem_init(&problem, (uint64_t)number);
+    dice hand = {(uint64_t)number};
+    if (number % 3 == 0)
+        random_gaps(&hand, problem.dataset);
     const reference_rules *rules = &problem.rules;
-    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
-    rank_codes *codes = ranks_of(problem.dataset, 1);
+    its_settings = (tree_settings){(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
+    codes = ranks_of(problem.dataset, 1);
     const training_data data = {problem.dataset, codes};
-    workspace = grow_workspace_make(problem.dataset, &settings, split_kernel_choose(NULL));
-    workspace->n_judged = problem.dataset->n_samples;
-    memcpy(workspace->judged, problem.order, workspace->n_judged * sizeof *workspace->judged);
-    monitor_stage_init(&stage, NULL, "grow", 0);
+    workspace = grow_workspace_make(&data, &its_settings, split_kernel_choose(NULL));
+    ck_assert(grow_workspace_keep_decreases(workspace));
+    return data;
+}
 
-    for (uint32_t number = 0; number < 3; number++) {
-        bag_draw(&workspace->bag, &problem.set, rules->n_draws, rules->replace,
-                 rng_stream_make(rules->seed, RNG_BAG, problem.repeat, problem.fold, number));
-        tree_grow(workspace, &data, &settings,
-                  rng_stream_make(rules->seed, RNG_NODES, problem.repeat, problem.fold, number), &stage);
-
-        for (size_t sample = 0; sample < problem.dataset->n_samples; sample++)
-            assert_each(workspace->votes[sample] == tree_vote(&workspace->tree, &data, sample),
-                        "tree %u, sample %zu", (unsigned)number, sample);
-    }
+static void free_problem(void)
+{
     rank_codes_free(codes);
     random_problem_empty(&problem);
+}
+
+static void grow_of_problem(const training_data *data, uint32_t number)
+{
+    const reference_rules *rules = &problem.rules;
+    monitor_stage_init(&stage, NULL, "grow", 0);
+    bag_draw(&workspace->bag, &problem.set, rules->n_draws, rules->replace,
+             rng_stream_make(rules->seed, RNG_BAG, problem.repeat, problem.fold, number));
+    tree_grow(workspace, data, &its_settings,
+              rng_stream_make(rules->seed, RNG_NODES, problem.repeat, problem.fold, number), &stage);
+}
+
+/* Random problems in which every sample is judged, in the order of the training set: those of the bag, those
+ * that were not drawn and those that are held out.  Many lie strictly between the neighbours of a cut. */
+START_TEST(leaves_and_votes_of_judged_samples_are_those_of_the_walk_down_the_tree)
+{
+    const training_data data = make_problem(_i);
+    workspace->n_judged = problem.dataset->n_samples;
+    memcpy(workspace->judged, problem.order, workspace->n_judged * sizeof *workspace->judged);
+
+    for (uint32_t number = 0; number < 3; number++) {
+        grow_of_problem(&data, number);
+
+        for (size_t sample = 0; sample < problem.dataset->n_samples; sample++) {
+            assert_each(workspace->votes[sample] == tree_vote(&workspace->tree, &data, sample),
+                        "tree %u, sample %zu", (unsigned)number, sample);
+            assert_each(workspace->leaves[sample] == tree_leaf(&workspace->tree, &data, sample),
+                        "tree %u, sample %zu", (unsigned)number, sample);
+        }
+    }
+    free_problem();
+}
+END_TEST
+
+/* The walk by values and thresholds alone. */
+static uint32_t leaf_by_values(const rfcv_dataset *its, size_t sample, size_t feature, size_t other)
+{
+    const decision_tree *tree = &workspace->tree;
+    uint32_t here = 0;
+    while (tree->nodes[here].feature != TREE_LEAF) {
+        const tree_node *node = &tree->nodes[here];
+        const size_t asked = node->feature == feature ? other : sample;
+        const double value =
+            dataset_value(its, tree_value_holder(tree, node->feature, (uint32_t)asked), node->feature);
+        here = node->left + !tree_value_goes_left(tree_node_threshold(node, its), its, value);
+    }
+    return here;
+}
+
+START_TEST(a_sample_reaches_the_leaf_of_its_values_and_of_one_that_it_borrows)
+{
+    const training_data data = make_problem(_i);
+    const size_t n = data.dataset->n_samples, p = data.dataset->n_features;
+    grow_of_problem(&data, 0);
+
+    for (size_t sample = 0; sample < n; sample++) {
+        const size_t feature = (sample + (size_t)_i) % p, other = n - 1 - sample;
+        assert_each(tree_leaf(&workspace->tree, &data, sample) ==
+                        leaf_by_values(data.dataset, sample, p, sample),
+                    "sample %zu", sample);
+        assert_each(tree_leaf_with(&workspace->tree, &data, sample, feature, other) ==
+                        leaf_by_values(data.dataset, sample, feature, other),
+                    "sample %zu with feature %zu of %zu", sample, feature, other);
+    }
+    free_problem();
+}
+END_TEST
+
+/* ---- decreases of impurity ---- */
+
+/* Draws of each class in each node: a bag's sample lies on one side of each cut. */
+static uint32_t *count_nodes(const training_data *data)
+{
+    const decision_tree *tree = &workspace->tree;
+    const sample_bag *bag = &workspace->bag;
+    const size_t n_classes = data->dataset->n_classes;
+    uint32_t *counts = calloc(tree->n_nodes * n_classes, sizeof *counts);
+    for (size_t i = 0; i < bag->n_unique; i++) {
+        const uint32_t sample = bag->samples[i], label = data->dataset->labels[sample];
+        size_t here = 0;
+        counts[label] += bag->weights[i];
+        while (tree->nodes[here].feature != TREE_LEAF) {
+            const tree_node *node = &tree->nodes[here];
+            const uint32_t holder = tree_value_holder(tree, node->feature, sample);
+            here = node->left + (rank_code(data->ranks, node->feature, holder) >= node->upper);
+            counts[here * n_classes + label] += bag->weights[i];
+        }
+    }
+    return counts;
+}
+
+/* n x (1 - Gini impurity) of a node of n draws. */
+static double purity(const uint32_t *counts, size_t n_classes)
+{
+    double n = 0, squares = 0;
+    for (size_t k = 0; k < n_classes; k++) {
+        n += counts[k];
+        squares += (double)counts[k] * counts[k];
+    }
+    return squares / n;
+}
+
+START_TEST(decreases_are_those_of_the_draws_that_each_node_parts)
+{
+    const training_data data = make_problem(_i);
+    const size_t n_classes = data.dataset->n_classes;
+    for (uint32_t number = 0; number < 3; number++) {
+        grow_of_problem(&data, number);
+        const decision_tree *tree = &workspace->tree;
+        uint32_t *counts = count_nodes(&data);
+        for (size_t here = 0; here < tree->n_nodes; here++) {
+            const tree_node *node = &tree->nodes[here];
+            double expected = 0;
+            if (node->feature != TREE_LEAF)
+                expected = purity(counts + node->left * n_classes, n_classes) +
+                           purity(counts + (node->left + 1) * n_classes, n_classes) -
+                           purity(counts + here * n_classes, n_classes);
+            assert_each(tree->decreases[here] >= 0 && fabs(tree->decreases[here] - expected) < 1e-9,
+                        "tree %u, node %zu: %.17g in place of %.17g", (unsigned)number, here,
+                        tree->decreases[here], expected);
+        }
+        free(counts);
+    }
+    free_problem();
+}
+END_TEST
+
+/* Three draws of each class on both sides of every cut in the middle: thirds that no double has. */
+START_TEST(a_split_that_gains_nothing_decreases_impurity_by_exactly_0)
+{
+    const tree_settings settings = {1, 1, 0, false};
+    make_dataset(6, 1, (const double[]){1, 1, 1, 2, 2, 2}, (const uint32_t[]){0, 1, 2, 0, 1, 2});
+    workspace = grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
+    ck_assert(grow_workspace_keep_decreases(workspace));
+
+    const decision_tree *tree = grow(NULL, settings, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 3);
+    for (size_t node = 0; node < 3; node++)
+        ck_assert(tree->decreases[node] == 0);
+}
+END_TEST
+
+/* 10^6 draws of each class: 4 x 10^24 does not fit in 64 bits. */
+START_TEST(decreases_of_millions_of_draws_are_exact)
+{
+    const tree_settings settings = {1, 1, 0, false};
+    make_dataset(2, 1, (const double[]){1, 2}, (const uint32_t[]){0, 1});
+    workspace = grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
+    ck_assert(grow_workspace_keep_decreases(workspace));
+
+    const decision_tree *tree = grow((const uint32_t[]){1000000, 1000000}, settings, 0);
+
+    ck_assert_uint_eq(tree->n_nodes, 3);
+    ck_assert_double_eq(tree->decreases[0], 1000000);
+}
+END_TEST
+
+START_TEST(decreases_are_kept_only_where_they_are_asked_for)
+{
+    make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 0, 1, 0});
+
+    ck_assert_ptr_null(grow(NULL, (tree_settings){1, 1, 0, false}, 0)->decreases);
 }
 END_TEST
 
@@ -360,7 +526,7 @@ START_TEST(a_tree_that_is_stopped_ends_in_leaves)
     const rfcv_monitor monitor = {.should_stop = stop_at_once};
     const tree_settings settings = {1, 1, 0, false};
     make_dataset(4, 1, (const double[]){3, 1, 4, 2}, (const uint32_t[]){1, 1, 1, 0});
-    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
+    workspace = grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
     workspace->judged[0] = 3;
     workspace->n_judged = 1;
     put_in_bag(&workspace->bag, NULL);
@@ -378,8 +544,10 @@ static rfcv_status make_workspace(void *context, rfcv_error *error)
 {
     (void)context, (void)error;
     const tree_settings settings = {1, 1, 0, false};
-    grow_workspace *made = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
-    const rfcv_status status = made ? RFCV_OK : RFCV_SYSTEM;
+    grow_workspace *made =
+        grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
+    const bool has_memory = made && grow_workspace_keep_decreases(made);
+    const rfcv_status status = has_memory ? RFCV_OK : RFCV_SYSTEM;
     grow_workspace_free(made);
     return status;
 }
@@ -410,7 +578,13 @@ TCase *grow_case(void)
     tcase_add_test(cases, every_node_draws_features_of_its_own);
     tcase_add_test(cases, growing_a_tree_allocates_nothing);
     tcase_add_test(cases, the_trees_that_a_workspace_grew_before_leave_no_trace);
-    tcase_add_loop_test(cases, votes_on_judged_samples_are_those_of_the_walk_down_the_tree, 0, 300);
+    tcase_add_loop_test(cases, leaves_and_votes_of_judged_samples_are_those_of_the_walk_down_the_tree, 0,
+                        300);
+    tcase_add_loop_test(cases, a_sample_reaches_the_leaf_of_its_values_and_of_one_that_it_borrows, 0, 300);
+    tcase_add_loop_test(cases, decreases_are_those_of_the_draws_that_each_node_parts, 0, 300);
+    tcase_add_test(cases, a_split_that_gains_nothing_decreases_impurity_by_exactly_0);
+    tcase_add_test(cases, decreases_of_millions_of_draws_are_exact);
+    tcase_add_test(cases, decreases_are_kept_only_where_they_are_asked_for);
     tcase_add_test(cases, a_branch_that_no_judged_sample_reaches_is_a_leaf);
     tcase_add_test(cases, samples_that_are_not_judged_get_no_vote);
     tcase_add_loop_test(cases, a_tree_as_deep_as_it_has_samples_is_grown_in_full, 0, 2);

@@ -19,7 +19,7 @@ static void make_workspace_of(size_t n, const double *its_values, rfcv_log log)
     dataset = tiny_dataset_make(n, 1, its_values, labels, 2);
     dataset->info.log = log;
     ranks = ranks_of(dataset, 1);
-    workspace = grow_workspace_make(dataset, &settings, split_kernel_choose(NULL));
+    workspace = grow_workspace_make(&(training_data){dataset, ranks}, &settings, split_kernel_choose(NULL));
     for (uint32_t sample = 0; sample < n; sample++) {
         workspace->samples[sample] = workspace->judged_samples[sample] = sample;
         workspace->classes[sample] = class_weight_make(labels[sample], sample + 1);

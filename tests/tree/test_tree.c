@@ -91,7 +91,7 @@ START_TEST(neighbours_with_one_logarithm_have_the_lower_value_as_parsed_for_a_th
 }
 END_TEST
 
-/* A tree of one split between the first two samples; the left leaf votes 0, the right one 1. */
+/* A tree of one split between the first two samples; the left leaf, node 1, votes 0, the right one 1. */
 static uint32_t vote_of(size_t sample)
 {
     rank_codes *ranks = ranks_of(dataset, 1);
@@ -106,6 +106,7 @@ static uint32_t vote_of(size_t sample)
                           {.feature = TREE_LEAF, .vote = 1}};
     const decision_tree tree = {.n_nodes = 3, .nodes = nodes};
     uint32_t vote = tree_vote(&tree, &data, sample);
+    ck_assert_uint_eq(tree_leaf(&tree, &data, sample), 1 + vote);
     rank_codes_free(ranks);
     return vote;
 }
@@ -148,6 +149,7 @@ START_TEST(a_tree_of_one_leaf_votes_alike_on_all)
 
     ck_assert_uint_eq(tree_vote(&tree, &(training_data){dataset, ranks}, 0), 1);
     ck_assert_uint_eq(tree_vote(&tree, &(training_data){dataset, ranks}, 1), 1);
+    ck_assert_uint_eq(tree_leaf(&tree, &(training_data){dataset, ranks}, 1), 0);
 
     rank_codes_free(ranks);
 }

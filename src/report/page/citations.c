@@ -4,7 +4,16 @@
 
 #include <string.h>
 
-typedef enum where_used { ALWAYS, OF_TWO_CLASSES, OF_MORE_CLASSES, LEAVE_PAIR_OUT, REBALANCED } where_used;
+typedef enum where_used {
+    ALWAYS,
+    OF_TWO_CLASSES,
+    OF_MORE_CLASSES,
+    LEAVE_PAIR_OUT,
+    REBALANCED,
+    IMPORTANCE,
+    PROXIMITY,
+    INFLUENCE
+} where_used;
 
 /* An article, or what is published like one. */
 typedef struct source {
@@ -64,6 +73,24 @@ static const source SOURCES[] = {
      "Naeini, Mahdi Pakdaman and Cooper, Gregory F. and Hauskrecht, Milos",
      "Obtaining well calibrated probabilities using Bayesian binning", "Proceedings of AAAI-15", "",
      "2901--2907", "", 2015},
+    {IMPORTANCE, "corrected importance (AIR)", "nembrini2018",
+     "Nembrini, Stefano and König, Inke R. and Wright, Marvin N.", "The revival of the Gini importance?",
+     "Bioinformatics", "34", "3711--3718", "10.1093/bioinformatics/bty373", 2018},
+    {IMPORTANCE, "p of importance", "janitza2018",
+     "Janitza, Silke and Celik, Ender and Boulesteix, Anne-Laure",
+     "A computationally fast variable importance test for random forests for high-dimensional data",
+     "Advances in Data Analysis and Classification", "12", "885--915", "10.1007/s11634-016-0276-4", 2018},
+    {PROXIMITY, "scaling of proximities", "gower1966", "Gower, J. C.",
+     "Some distance properties of latent root and vector methods used in multivariate analysis", "Biometrika",
+     "53", "325--338", "10.1093/biomet/53.3-4.325", 1966},
+    {INFLUENCE, "jackknife after bootstrap", "efron1992", "Efron, Bradley",
+     "Jackknife-after-bootstrap standard errors and influence functions",
+     "Journal of the Royal Statistical Society B", "54", "83--127", "10.1111/j.2517-6161.1992.tb01866.x",
+     1992},
+    {INFLUENCE, "errors of vote shares (infinitesimal jackknife)", "wager2014",
+     "Wager, Stefan and Hastie, Trevor and Efron, Bradley",
+     "Confidence intervals for random forests: the jackknife and the infinitesimal jackknife",
+     "Journal of Machine Learning Research", "15", "1625--1651", "", 2014},
 };
 enum { N_SOURCES = sizeof SOURCES / sizeof *SOURCES };
 
@@ -78,6 +105,12 @@ static bool is_used(const source *from, methods_used used)
         return used.has_leave_pair_out;
     case REBALANCED:
         return used.is_rebalanced;
+    case IMPORTANCE:
+        return used.has_importance;
+    case PROXIMITY:
+        return used.has_proximity;
+    case INFLUENCE:
+        return used.has_influence;
     default:
         return true;
     }

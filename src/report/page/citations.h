@@ -7,6 +7,7 @@
 /* What of the methods was used beside those that every run uses. */
 typedef struct methods_used {
     bool has_two_classes, has_leave_pair_out, is_rebalanced;
+    bool has_importance, has_proximity, has_influence;
     const char *version; /* of rfcv */
 } methods_used;
 

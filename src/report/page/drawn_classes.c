@@ -43,6 +43,14 @@ static void sort_ascending(size_t *classes, size_t n)
         }
 }
 
+static size_t take_classes(const ranked_class *largest, size_t n, size_t *classes)
+{
+    for (size_t i = 0; i < n; i++)
+        classes[i] = largest[i].class_index;
+    sort_ascending(classes, n);
+    return n;
+}
+
 size_t drawn_classes_choose(const run_predictions *predictions, size_t most, size_t *classes)
 {
     ranked_class largest[MOST_CHOSEN_CLASSES];
@@ -52,10 +60,17 @@ size_t drawn_classes_choose(const run_predictions *predictions, size_t most, siz
         if (size > 0)
             n = insert_ranked(largest, n, most, (ranked_class){size, class_index});
     }
-    for (size_t i = 0; i < n; i++)
-        classes[i] = largest[i].class_index;
-    sort_ascending(classes, n);
-    return n;
+    return take_classes(largest, n, classes);
+}
+
+size_t drawn_classes_of_sizes(const size_t *sizes, size_t n_classes, size_t most, size_t *classes)
+{
+    ranked_class largest[MOST_CHOSEN_CLASSES];
+    size_t n = 0;
+    for (size_t k = 0; k < n_classes; k++)
+        if (sizes[k] > 0)
+            n = insert_ranked(largest, n, most, (ranked_class){sizes[k], k});
+    return take_classes(largest, n, classes);
 }
 
 /* ---- how they look ---- */

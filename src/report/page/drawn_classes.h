@@ -14,6 +14,9 @@ size_t n_voted_of_class(const run_predictions *predictions, size_t class_index);
  * many there are: a class without such samples is not one. */
 size_t drawn_classes_choose(const run_predictions *predictions, size_t most, size_t *classes);
 
+/* The same where class k has sizes[k] samples. */
+size_t drawn_classes_of_sizes(const size_t *sizes, size_t n_classes, size_t most, size_t *classes);
+
 /* How the class at a place of that list looks: in all pictures alike where there are few classes, else so
  * that it is told apart from the others. */
 size_t drawn_class_look(const run_predictions *predictions, size_t class_index, size_t place);

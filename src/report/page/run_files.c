@@ -4,6 +4,7 @@
 #include "base/status.h"
 #include "dataset/file/file_sum.h"
 #include "report/file_text.h"
+#include "report/page/run_explanation.h"
 #include "report/page/run_tables.h"
 #include "report/recorded.h"
 
@@ -161,6 +162,8 @@ static rfcv_status read_all(run_files *files, rfcv_error *error)
         status = read_errors(files, error);
     if (status == RFCV_OK)
         status = read_points(files, error);
+    if (status == RFCV_OK)
+        status = run_explanation_read(files, error);
     return status;
 }
 
@@ -187,6 +190,7 @@ void run_files_free(run_files *files)
         run_errors_release(files->errors);
     if (files->points)
         run_points_release(files->points);
+    run_explanation_release(files);
     memory_free(files->errors);
     memory_free(files->points);
     json_reader_free(files->metrics);

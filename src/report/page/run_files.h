@@ -8,6 +8,9 @@
 #define REPORT_PAGE_RUN_FILES_H
 
 #include "report/json_read.h"
+#include "report/page/importance_lines.h"
+#include "report/page/influence_lines.h"
+#include "report/page/proximity_lines.h"
 
 /* predictions.tsv.  The shares of a sample are those of all votes on it, over all repeats; it is wrong if it
  * is in most of its repeats, and where these are as many, if its first is. */
@@ -50,8 +53,11 @@ typedef struct run_files {
     char *folder;
     json_reader *run, *metrics;
     run_predictions predictions;
-    run_errors *errors;      /* NULL: no such file */
-    run_points *points;      /* NULL: no such file */
+    run_errors *errors;           /* NULL: no such file */
+    run_points *points;           /* NULL: no such file */
+    importance_lines *importance; /* of the three: NULL: no such file */
+    proximity_lines *proximity;
+    influence_lines *influence;
     rfcv_recorded *recorded; /* which `run` is of: settings as values */
     char *metrics_path;
 } run_files;

@@ -7,22 +7,46 @@
 #include <stdio.h>
 #include <string.h>
 
+static bool has_importance(const run_files *files)
+{
+    return files->importance;
+}
+
+static bool has_proximity(const run_files *files)
+{
+    return files->proximity;
+}
+
+static bool has_influence(const run_files *files)
+{
+    return files->influence;
+}
+
 static const struct {
     void (*add)(run_page *page);
     html_link link;
+    bool (*is_there)(const run_files *files); /* NULL: always */
 } SECTIONS[] = {
-    {section_summary, {"summary", "Summary"}},
-    {section_data, {"data", "Data"}},
-    {section_confusion, {"confusion", "Confusion"}},
-    {section_curves, {"curves", "ROC and PR"}},
-    {section_samples, {"samples", "Samples"}},
-    {section_calibration, {"calibration", "Calibration"}},
-    {section_trees, {"trees", "Trees"}},
-    {section_components, {"components", "Components"}},
-    {section_time, {"time", "Time"}},
-    {section_settings, {"settings", "Settings"}},
+    {section_summary, {"summary", "Summary"}, NULL},
+    {section_data, {"data", "Data"}, NULL},
+    {section_confusion, {"confusion", "Confusion"}, NULL},
+    {section_curves, {"curves", "ROC and PR"}, NULL},
+    {section_samples, {"samples", "Samples"}, NULL},
+    {section_calibration, {"calibration", "Calibration"}, NULL},
+    {section_trees, {"trees", "Trees"}, NULL},
+    {section_components, {"components", "Components"}, NULL},
+    {section_importance, {"importance", "Features"}, has_importance},
+    {section_proximity, {"proximity", "Proximity"}, has_proximity},
+    {section_influence, {"influence", "Influence"}, has_influence},
+    {section_time, {"time", "Time"}, NULL},
+    {section_settings, {"settings", "Settings"}, NULL},
 };
 enum { N_SECTIONS = sizeof SECTIONS / sizeof *SECTIONS };
+
+static bool is_there(const run_files *files, size_t section)
+{
+    return !SECTIONS[section].is_there || SECTIONS[section].is_there(files);
+}
 
 /* What stands behind the last slash of a path; what a reader could not read is "". */
 static const char *file_name(const char *path)
@@ -65,6 +89,7 @@ static void begin(run_page *page)
 {
     text_buffer title = {0}, subtitle = {0};
     html_link links[N_SECTIONS];
+    size_t n_links = 0;
     text_add_format(&title, "rfcv: %s", page_dataset_name(page->files->run));
     add_subtitle(&subtitle, page->files->run);
     if (title.has_failed || subtitle.has_failed)
@@ -72,8 +97,9 @@ static void begin(run_page *page)
     else
         html_begin(&page->text, title.bytes, subtitle.bytes);
     for (size_t i = 0; i < N_SECTIONS; i++)
-        links[i] = SECTIONS[i].link;
-    html_links(&page->text, "sections", links, N_SECTIONS);
+        if (is_there(page->files, i))
+            links[n_links++] = SECTIONS[i].link;
+    html_links(&page->text, "sections", links, n_links);
     text_discard(&title);
     text_discard(&subtitle);
 }
@@ -95,7 +121,8 @@ char *run_page_make(const run_files *files, rfcv_error *error)
     plain_locale locale = plain_locale_enter();
     begin(&page);
     for (size_t i = 0; i < N_SECTIONS; i++)
-        SECTIONS[i].add(&page);
+        if (is_there(files, i))
+            SECTIONS[i].add(&page);
     end(&page);
     plain_locale_leave(locale);
 

@@ -28,8 +28,12 @@ void section_samples(run_page *page);     /* "samples": margins, and those that 
 void section_calibration(run_page *page); /* "calibration" */
 void section_trees(run_page *page);       /* "trees": error against trees */
 void section_components(run_page *page);  /* "components": principal components */
-void section_time(run_page *page);        /* "time": stages and threads */
-void section_settings(run_page *page);    /* "settings": every one; how to repeat, and to cite */
+void section_importance(run_page *page);  /* "importance": features, where they were explained; ... */
+void section_proximity(run_page *page);   /* "proximity": ... samples that are alike ... */
+void section_influence(
+    run_page *page);                   /* "influence": ... and samples that sway others, and doubted labels */
+void section_time(run_page *page);     /* "time": stages and threads */
+void section_settings(run_page *page); /* "settings": every one; how to repeat, and to cite */
 
 /* Draws a script into the page, with its caption; ids begin with `prefix`. */
 void page_add_plot(run_page *page, plot_script *script, const char *prefix, const char *caption);

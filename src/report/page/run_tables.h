@@ -18,6 +18,13 @@ rfcv_status run_errors_read(run_errors *errors, const char *path, const run_pred
 /* n_samples: of the dataset. */
 rfcv_status run_points_read(run_points *points, const char *path, size_t n_samples,
                             const run_predictions *predictions, rfcv_error *error);
+/* Likewise, each to be emptied in every case.  n_features: of the dataset. */
+rfcv_status importance_lines_read(importance_lines *lines, const char *path, size_t n_features,
+                                  const run_predictions *predictions, rfcv_error *error);
+rfcv_status proximity_lines_read(proximity_lines *lines, const char *path, size_t n_samples,
+                                 const run_predictions *predictions, rfcv_error *error);
+rfcv_status influence_lines_read(influence_lines *lines, const char *path, size_t n_samples,
+                                 const run_predictions *predictions, rfcv_error *error);
 
 /* What they hold; not the objects themselves. */
 void run_predictions_release(run_predictions *predictions);

@@ -224,6 +224,9 @@ static methods_used methods_of(const run_files *files, const rfcv_recorded_info 
 {
     methods_used used = {.has_two_classes = files->predictions.n_classes == 2,
                          .is_rebalanced = info->cv.rebalance,
+                         .has_importance = files->importance,
+                         .has_proximity = files->proximity,
+                         .has_influence = files->influence,
                          .version = info->version};
     json_enter(files->metrics, "pairs");
     used.has_leave_pair_out = json_has(files->metrics, "lpo_auc");

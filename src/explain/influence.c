@@ -1,0 +1,321 @@
+#include "explain/influence.h"
+
+#include "base/integer.h"
+#include "base/memory.h"
+#include "base/status.h"
+#include "explain/blas.h"
+#include "explain/infinitesimal_jackknife.h"
+#include "explain/mislabelled.h"
+#include "explain/sway.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A block of trees holds no more, and its products are made in about a second, so that it can be stopped; but
+ * as products of fewer trees are slow, it has at least so many. */
+static const size_t BLOCK_BYTES = (size_t)64 << 20;
+static const double MOST_OPERATIONS = 2e10;
+static const size_t FEWEST_TREES = 64;
+
+/* Blocks hold a number for each tree and sample, squares one for each two samples i, j: sums over trees. */
+typedef struct influence_run {
+    const forest_record *record;
+    held_out votes;
+    size_t n, n_classes, trees_at_once;
+    double *missed, *draws; /* blocks: 1 where a tree misses i; the times that it drew i */
+    double *judges;         /* block: 1 where a tree judges j (and votes for the present class) */
+    double *n_both;         /* square: judges of j that miss i */
+    double *sum_of_draws;   /* square: draws of i by judges of j */
+    double *n_votes;        /* square: those of n_both that vote for the present class */
+    double *voted_draws;    /* square: draws of i by judges of j that vote for the present class */
+    double *squared_draws;  /* [n] of all samples, by judges of j */
+    double *votes_for;      /* [n] judges of j that vote for the present class */
+    double *variances;      /* [n] */
+    bool has_replaced;      /* a sample was drawn twice */
+    size_t most_draws;      /* in a bag */
+    size_t n_done;          /* trees, in n_classes + 1 passes over all */
+    monitor_stage *stage;
+    rfcv_error *error;
+} influence_run;
+
+/* ---- blocks ---- */
+
+static void load_bags(influence_run *run, size_t first, size_t n_loaded)
+{
+    const uint16_t *in_bag = run->record->in_bag + first * run->n;
+    for (size_t at = 0; at < n_loaded * run->n; at++) {
+        run->missed[at] = in_bag[at] == 0;
+        run->draws[at] = in_bag[at];
+    }
+}
+
+static void load_judges(influence_run *run, size_t first, size_t n_loaded)
+{
+    for (size_t tree = 0; tree < n_loaded; tree++)
+        held_out_judges(&run->votes, first + tree, run->judges + tree * run->n);
+}
+
+static void leave_voters(influence_run *run, size_t first, size_t n_loaded, size_t class)
+{
+    const uint16_t *votes = run->record->votes + first * run->n;
+    for (size_t at = 0; at < n_loaded * run->n; at++)
+        run->judges[at] *= votes[at] == class;
+}
+
+static void add_block(const influence_run *run, size_t n_loaded, double *n_missed, double *draws)
+{
+    blas_add_cross_products(run->missed, run->n, run->judges, run->n, n_loaded, n_missed);
+    blas_add_cross_products(run->draws, run->n, run->judges, run->n, n_loaded, draws);
+}
+
+/* ---- a pass over all trees ---- */
+
+static void add_squared_draws(influence_run *run, size_t n_loaded)
+{
+    for (size_t tree = 0; tree < n_loaded; tree++) {
+        const double *draws = run->draws + tree * run->n, *judges = run->judges + tree * run->n;
+        double sum = 0, squares = 0;
+        for (size_t i = 0; i < run->n; i++) {
+            sum += draws[i];
+            squares += draws[i] * draws[i];
+        }
+        for (size_t j = 0; j < run->n; j++)
+            run->squared_draws[j] += judges[j] * squares;
+        run->has_replaced |= squares > sum;
+        if (sum > (double)run->most_draws)
+            run->most_draws = (size_t)sum;
+    }
+}
+
+static void add_votes(influence_run *run, size_t n_loaded)
+{
+    for (size_t tree = 0; tree < n_loaded; tree++)
+        for (size_t j = 0; j < run->n; j++)
+            run->votes_for[j] += run->judges[tree * run->n + j];
+}
+
+static void advance(influence_run *run, size_t n_loaded)
+{
+    const uint64_t n_passes = run->n_classes + 1, before = (uint64_t)run->n * run->n_done / n_passes;
+    run->n_done += n_loaded;
+    monitor_advance(run->stage, (uint64_t)run->n * run->n_done / n_passes - before);
+}
+
+static rfcv_status count_judges(influence_run *run)
+{
+    const size_t n_trees = run->record->n_trees;
+    for (size_t first = 0; first < n_trees; first += run->trees_at_once) {
+        const size_t n_loaded = smaller_of(run->trees_at_once, n_trees - first);
+        if (monitor_should_stop(run->stage))
+            return error_stopped(run->error);
+        load_bags(run, first, n_loaded);
+        load_judges(run, first, n_loaded);
+        add_squared_draws(run, n_loaded);
+        add_block(run, n_loaded, run->n_both, run->sum_of_draws);
+        advance(run, n_loaded);
+    }
+    return RFCV_OK;
+}
+
+static rfcv_status count_votes(influence_run *run, size_t class)
+{
+    const size_t n_trees = run->record->n_trees, n = run->n;
+    memset(run->votes_for, 0, n * sizeof *run->votes_for);
+    memset(run->n_votes, 0, n * n * sizeof *run->n_votes);
+    memset(run->voted_draws, 0, n * n * sizeof *run->voted_draws);
+    for (size_t first = 0; first < n_trees; first += run->trees_at_once) {
+        const size_t n_loaded = smaller_of(run->trees_at_once, n_trees - first);
+        if (monitor_should_stop(run->stage))
+            return error_stopped(run->error);
+        load_bags(run, first, n_loaded);
+        load_judges(run, first, n_loaded);
+        leave_voters(run, first, n_loaded, class);
+        add_votes(run, n_loaded);
+        add_block(run, n_loaded, run->n_votes, run->voted_draws);
+        advance(run, n_loaded);
+    }
+    return RFCV_OK;
+}
+
+/* ---- what a class's counts say ---- */
+
+static void find_changes(const influence_run *run, size_t class, double *changes)
+{
+    for (size_t i = 0; i < run->n; i++)
+        for (size_t j = 0; j < run->n; j++) {
+            const size_t at = i * run->n + j;
+            const double share = held_out_share(&run->votes, j, class);
+            changes[at * run->n_classes + class] =
+                run->n_both[at] > 0 ? run->n_votes[at] / run->n_both[at] - share : NAN;
+        }
+}
+
+/* A sample that is drawn at most once moves the mean vote more than its covariance says: of m samples, s of
+ * which are drawn, by the factor m / (m - s); and (m - 1) / m of the squares is due (Wager and Athey 2018,
+ * JASA 113:1228). */
+static double correction_for_draws(const influence_run *run)
+{
+    const double m = (double)run->n - 1, s = (double)run->most_draws;
+    return run->has_replaced || s >= m ? 1 : (m - 1) / m * m / (m - s) * m / (m - s);
+}
+
+static void find_errors(const influence_run *run, size_t class, double *share_se)
+{
+    const vote_sums sums = {
+        .n_samples = run->n,
+        .n_judged = run->n,
+        .n_trees = run->votes.n_judges,
+        .votes = run->votes_for,
+        .squared_votes = run->votes_for,
+        .draws = run->sum_of_draws,
+        .voted_draws = run->voted_draws,
+        .squared_draws = run->squared_draws,
+    };
+    const double correction = correction_for_draws(run);
+    infinitesimal_jackknife(&sums, run->variances);
+    for (size_t j = 0; j < run->n; j++)
+        share_se[j * run->n_classes + class] =
+            isnan(run->variances[j]) ? NAN : sqrt(correction * fmax(0, run->variances[j]));
+}
+
+/* ---- all of it ---- */
+
+static rfcv_status find_in_turn(influence_run *run, influence *samples)
+{
+    rfcv_status status = count_judges(run);
+    for (size_t class = 0; class < run->n_classes && status == RFCV_OK; class ++) {
+        status = count_votes(run, class);
+        if (status != RFCV_OK)
+            break;
+        find_changes(run, class, samples->changes);
+        find_errors(run, class, samples->share_se);
+    }
+    return status;
+}
+
+static double *make_block(const influence_run *run)
+{
+    return memory_make_aligned(run->trees_at_once, run->n * sizeof(double));
+}
+
+static double *make_square(const influence_run *run)
+{
+    return memory_make_aligned(run->n, run->n * sizeof(double));
+}
+
+static double *make_row(const influence_run *run)
+{
+    return memory_make(run->n, sizeof(double));
+}
+
+static rfcv_status make_room(influence_run *run, influence *samples)
+{
+    const size_t n = run->n, n_classes = run->n_classes;
+    samples->items = memory_make(n, sizeof *samples->items);
+    samples->share_se = memory_make(n, n_classes * sizeof *samples->share_se);
+    samples->changes = memory_make_aligned(n, n * n_classes * sizeof *samples->changes);
+    run->missed = make_block(run);
+    run->draws = make_block(run);
+    run->judges = make_block(run);
+    run->n_both = make_square(run);
+    run->sum_of_draws = make_square(run);
+    run->n_votes = make_square(run);
+    run->voted_draws = make_square(run);
+    run->squared_draws = make_row(run);
+    run->votes_for = make_row(run);
+    run->variances = make_row(run);
+    const bool has_room = samples->items && samples->share_se && samples->changes && run->missed &&
+                          run->draws && run->judges && run->n_both && run->sum_of_draws && run->n_votes &&
+                          run->voted_draws && run->squared_draws && run->votes_for && run->variances;
+    if (!has_room)
+        return error_no_memory(run->error);
+    for (size_t i = 0; i < n; i++)
+        samples->items[i] = (rfcv_influence){.sample = i, .share_se = samples->share_se + i * n_classes};
+    return RFCV_OK;
+}
+
+static void empty(influence_run *run)
+{
+    held_out_empty(&run->votes);
+    memory_free(run->missed);
+    memory_free(run->draws);
+    memory_free(run->judges);
+    memory_free(run->n_both);
+    memory_free(run->sum_of_draws);
+    memory_free(run->n_votes);
+    memory_free(run->voted_draws);
+    memory_free(run->squared_draws);
+    memory_free(run->votes_for);
+    memory_free(run->variances);
+}
+
+static rfcv_status find_sums(influence_run *run, influence *samples, size_t n_threads)
+{
+    blas_turn turn;
+    rfcv_status status = blas_begin(n_threads, &turn, run->error);
+    if (status != RFCV_OK)
+        return status;
+    status = find_in_turn(run, samples);
+    blas_end(turn);
+    return status;
+}
+
+rfcv_status influence_in_blocks(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
+                                size_t n_threads, size_t trees_at_once, monitor_stage *stage,
+                                rfcv_error *error)
+{
+    influence_run run = {
+        .record = record,
+        .n = record->n_samples,
+        .n_classes = record->n_classes,
+        .trees_at_once = trees_at_once,
+        .stage = stage,
+        .error = error,
+    };
+    *samples = (influence){0};
+    rfcv_status status = held_out_init(&run.votes, record, dataset, error);
+    if (status == RFCV_OK)
+        status = make_room(&run, samples);
+    if (status == RFCV_OK)
+        status = find_sums(&run, samples, n_threads);
+    if (status == RFCV_OK) {
+        sway_find(samples, &run.votes, run.n_both);
+        status = sway_jackknife(samples, &run.votes, error);
+    }
+    if (status == RFCV_OK)
+        status = mislabelled_find(samples, &run.votes, error);
+    empty(&run);
+    return status;
+}
+
+static size_t count_trees_at_once(size_t n_samples, size_t n_trees)
+{
+    const double n = (double)n_samples, n_quick = MOST_OPERATIONS / (4 * n * n);
+    const size_t n_most = smaller_of(BLOCK_BYTES / sizeof(double) / n_samples, (size_t)n_quick);
+    return smaller_of(n_most > FEWEST_TREES ? n_most : FEWEST_TREES, n_trees);
+}
+
+rfcv_status influence_init(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
+                           size_t n_threads, monitor_stage *stage, rfcv_error *error)
+{
+    const size_t n_all = smaller_of(n_threads, BLAS_MOST_THREADS);
+    return influence_in_blocks(samples, record, dataset, n_all,
+                               count_trees_at_once(record->n_samples, record->n_trees), stage, error);
+}
+
+void influence_empty(influence *samples)
+{
+    memory_free(samples->items);
+    memory_free(samples->share_se);
+    memory_free(samples->changes);
+    *samples = (influence){0};
+}
+
+uint64_t influence_n_bytes(size_t n_samples, size_t n_trees, size_t n_classes)
+{
+    const uint64_t n_squares = 4 + n_classes, n_blocks = 3, n_numbers_a_sample = 5 + 2 * n_classes;
+    const uint64_t square = (uint64_t)n_samples * n_samples;
+    const uint64_t block = (uint64_t)count_trees_at_once(n_samples, n_trees) * n_samples;
+    return sizeof(double) * (n_squares * square + n_blocks * block + n_numbers_a_sample * n_samples) +
+           n_samples * sizeof(rfcv_influence);
+}
