@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts,
-# every schedule and every split kernel that this machine supports.  At -O3 these are the programs of the presets dev
-# and clang, which have the tests behind them.
+# every schedule and every split kernel that this machine supports.  At -O3 these are the programs of the presets
+# release and clang.
 #
 #     tests/same_bytes.sh
 set -euo pipefail
@@ -57,9 +57,9 @@ kernels_of() {
     done
 }
 
-build build/dev --preset dev
+build build/release --preset release
 build_at_O0 gcc
-builds=(dev gcc-O0)
+builds=(release gcc-O0)
 if command -v clang >/dev/null; then
     build build/clang --preset clang
     build_at_O0 clang

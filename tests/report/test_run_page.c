@@ -246,6 +246,7 @@ END_TEST
 TCase *run_page_case(void)
 {
     TCase *page = tcase_create("run_page");
+    tcase_set_tags(page, "one_thread own_process"); /* gnuplot is asked once in a process */
     tcase_add_checked_fixture(page, set_up, tear_down);
     tcase_add_test(page, every_section_is_there_once_and_linked_to);
     tcase_add_test(page, tags_match_and_no_id_is_there_twice);
