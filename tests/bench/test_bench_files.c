@@ -47,11 +47,6 @@ static char *tsv_make(void)
     return bench_tsv_make(bench);
 }
 
-static void assert_has(const char *text, const char *part)
-{
-    ck_assert_msg(strstr(text, part) != NULL, "no %s in\n%.3000s", part, text);
-}
-
 /* ---- commands ---- */
 
 static void assert_command(size_t index, const char *expected)

@@ -5,6 +5,7 @@
 #include "cv/result.h"
 #include "dataset/dataset.h"
 #include "support/made_run.h"
+#include "support/markup_check.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,11 +66,6 @@ static made_run make_read_run(void)
 static char *make_text(const made_run *made)
 {
     return run_json_make(made->result, (rfcv_file_sum){321, 0xBEEF}, 0.0625, command_line, N_ARGUMENTS);
-}
-
-static void assert_has(const char *text, const char *part)
-{
-    ck_assert_msg(strstr(text, part) != NULL, "no %s in %s", part, text);
 }
 
 START_TEST(the_program_its_build_and_the_command_line_come_first)

@@ -27,11 +27,6 @@ static char *section_make(void)
     return made_section_make(&made, section_calibration);
 }
 
-static void assert_has(const char *text, const char *words)
-{
-    ck_assert_msg(strstr(text, words) != NULL, "no %s in\n%.3000s", words, text);
-}
-
 START_TEST(the_picture_shows_each_bin_that_has_predictions)
 {
     if (!gnuplot_is_there()) {

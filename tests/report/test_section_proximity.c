@@ -50,15 +50,8 @@ static void free_files(void)
 
 static char *section(void)
 {
-    char *text = made_samples_section(files, section_proximity);
-    ck_assert_ptr_nonnull(text);
-    assert_tags_match(text);
-    assert_ids_are_unique(text);
-    return text;
+    return valid_section(files, section_proximity);
 }
-
-#define assert_has(text, words) ck_assert_msg(strstr(text, words), "no %s in\n%.4000s", words, text)
-#define assert_has_no(text, words) ck_assert_msg(!strstr(text, words), "%s in\n%.4000s", words, text)
 
 /* ---- tables ---- */
 

@@ -39,9 +39,6 @@ static void tear_down(void)
     memory_free(finished);
 }
 
-#define assert_has(text) ck_assert_msg(strstr(finished, text), "no %s in\n%s", text, finished)
-#define assert_has_no(text) ck_assert_msg(!strstr(finished, text), "%s in\n%s", text, finished)
-
 START_TEST(tags_still_match)
 {
     assert_tags_match(finished);
@@ -55,9 +52,9 @@ START_TEST(two_pictures_share_no_id)
 
     assert_ids_are_unique(page);
 
-    assert_has("id='one-gpPt5'");
-    assert_has("xlink:href='#one-gpPt5'");
-    assert_has("clip-path=\"url(#one-clip)\"");
+    assert_has(finished, "id='one-gpPt5'");
+    assert_has(finished, "xlink:href='#one-gpPt5'");
+    assert_has(finished, "clip-path=\"url(#one-clip)\"");
     memory_free(page);
     memory_free(other);
 }
@@ -65,16 +62,16 @@ END_TEST
 
 START_TEST(nothing_runs)
 {
-    assert_has_no("script");
-    assert_has_no("onload");
-    assert_has_no("onmouse");
-    assert_has_no("alert");
+    assert_has_no(finished, "script");
+    assert_has_no(finished, "onload");
+    assert_has_no(finished, "onmouse");
+    assert_has_no(finished, "alert");
 }
 END_TEST
 
 START_TEST(a_handler_becomes_a_tooltip)
 {
-    assert_has("<g><title>it&apos;s &lt;2&gt;</title><use");
+    assert_has(finished, "<g><title>it&apos;s &lt;2&gt;</title><use");
     ck_assert_uint_eq(n_occurrences(finished, "<title>"), 1);
 }
 END_TEST
@@ -82,31 +79,31 @@ END_TEST
 START_TEST(what_belongs_to_a_file_of_its_own_goes)
 {
     ck_assert_int_eq(strncmp(strchr(finished, '<'), "<svg", 4), 0);
-    assert_has_no("GNUPLOT");
-    assert_has_no("gnuplot_plot");
+    assert_has_no(finished, "GNUPLOT");
+    assert_has_no(finished, "gnuplot_plot");
 }
 END_TEST
 
 START_TEST(the_picture_has_the_size_of_its_place)
 {
-    assert_has("viewBox=\"0 0 480 300\"");
+    assert_has(finished, "viewBox=\"0 0 480 300\"");
     ck_assert_uint_eq(n_occurrences(finished, "width=\"480\""), 1); /* of the rectangle inside */
 }
 END_TEST
 
 START_TEST(those_who_cannot_see_it_are_told_what_it_shows)
 {
-    assert_has(" role=\"img\" aria-label=\"Speed &quot;up&quot; &lt;of&gt; it\"");
+    assert_has(finished, " role=\"img\" aria-label=\"Speed &quot;up&quot; &lt;of&gt; it\"");
 }
 END_TEST
 
 START_TEST(black_and_white_are_left_to_the_page_and_colours_kept)
 {
-    assert_has("height=\"300\" fill=\"none\"");
-    assert_has("color=\"inherit\" stroke=\"currentColor\"");
-    assert_has("<text fill=\"currentColor\">flat &amp; nested</text>");
-    assert_has("color='transparent'");
-    assert_has("stroke='rgb(  0, 114, 178)'");
+    assert_has(finished, "height=\"300\" fill=\"none\"");
+    assert_has(finished, "color=\"inherit\" stroke=\"currentColor\"");
+    assert_has(finished, "<text fill=\"currentColor\">flat &amp; nested</text>");
+    assert_has(finished, "color='transparent'");
+    assert_has(finished, "stroke='rgb(  0, 114, 178)'");
 }
 END_TEST
 

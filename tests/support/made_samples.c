@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "report/plain_locale.h"
+#include "support/markup_check.h"
 
 #include <check.h>
 #include <inttypes.h>
@@ -172,6 +173,15 @@ char *made_samples_section(const run_files *files, void (*section)(run_page *pag
     plain_locale_leave(locale);
     ck_assert_msg(json_reader_check(files->metrics, &error) == RFCV_OK, "%s", error.message);
     return text_take(&page.text);
+}
+
+char *valid_section(const run_files *files, void (*section)(run_page *page))
+{
+    char *text = made_samples_section(files, section);
+    ck_assert_ptr_nonnull(text);
+    assert_tags_match(text);
+    assert_ids_are_unique(text);
+    return text;
 }
 
 void assert_section_needs_memory(const run_files *files, void (*section)(run_page *page))

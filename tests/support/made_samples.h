@@ -35,6 +35,9 @@ void made_samples_add_errors(run_files *files, size_t n_trees);
 /* What a section writes, to be freed with memory_free; NULL when there was no memory. */
 char *made_samples_section(const run_files *files, void (*section)(run_page *page));
 
+/* The same; fails the test where there is none, tags do not match or an id is there twice. */
+char *valid_section(const run_files *files, void (*section)(run_page *page));
+
 /* Asserts that without any one of its allocations there is no section, and that nothing is left alive.  Takes
  * a process without gnuplot. */
 void assert_section_needs_memory(const run_files *files, void (*section)(run_page *page));
