@@ -14,9 +14,10 @@
 /*
  * Where one way overtakes another, as bench/kernels.sh shows it.  Counting takes time for every code of a
  * feature, sorting does not: side by side in vectors up to SMALL_MOST_ROWS samples, one feature after the
- * other in the scalar kernel.  The figures are codes for each sample of the node.
+ * other in the scalar kernel.  The figures are codes for each sample of the node.  Cells of more than eight
+ * classes are squeezed word by word, so that each of their words counts as a code.
  */
-enum { SORT_ALWAYS = 64, SORT_FROM_CODES = 2, SCALAR_FROM_CODES = 32 };
+enum { SORT_ALWAYS = 64, SORT_FROM_CODES = 2, SCALAR_FROM_CODES = 32, SCALAR_FROM_WIDE_CODES = 5 };
 
 typedef enum split_way { SORT_SIDE_BY_SIDE, COUNT_BY_CODE, SORT_ONE_BY_ONE } split_way;
 
@@ -33,9 +34,11 @@ static inline split_way split_way_of(const split_node *node, const present_class
     const size_t n_elements = node->n_unique * n_features;
     for (size_t i = 0; i < n_features; i++)
         n_codes += ranks->n_codes[features[i]];
-    if (fits && n_codes > SORT_FROM_CODES * n_elements)
+    const size_t n_words = n_codes * cell_words(cell_kind_of(present));
+    const bool is_wide = present->n > 8;
+    if (fits && (is_wide ? n_words : n_codes) > SORT_FROM_CODES * n_elements)
         return SORT_SIDE_BY_SIDE;
-    bool are_few = n_codes * cell_words(cell_kind_of(present)) <= SCALAR_FROM_CODES * n_elements;
+    bool are_few = n_words <= (is_wide ? SCALAR_FROM_WIDE_CODES : SCALAR_FROM_CODES) * n_elements;
     return ranks->width <= 2 && are_few ? COUNT_BY_CODE : SORT_ONE_BY_ONE;
 }
 
