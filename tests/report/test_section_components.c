@@ -2,6 +2,7 @@
 #include "cases.h"
 #include "report/gnuplot.h"
 #include "report/page/astray_samples.h"
+#include "report/page/class_scatter.h"
 #include "report/page/components_plot.h"
 #include "support/made_samples.h"
 #include "support/markup_check.h"
@@ -225,8 +226,10 @@ END_TEST
 static char *script_text(void)
 {
     plot_script script = {.width = 760, .height = 480};
-    components_plot_write(&script, files);
+    text_buffer caption = {0};
+    components_plot_write(&script, &caption, files);
     ck_assert_ptr_null(script.is_needless);
+    memory_free(text_take(&caption));
     char *text = text_take(&script.text);
     ck_assert_ptr_nonnull(text);
     return text;
@@ -265,12 +268,19 @@ END_TEST
 
 START_TEST(of_many_samples_one_in_so_many_is_drawn)
 {
-    ck_assert_uint_eq(components_plot_step(1), 1);
-    ck_assert_uint_eq(components_plot_step(MOST_PLOTTED), 1);
-    ck_assert_uint_eq(components_plot_step(MOST_PLOTTED + 1), 2);
-    ck_assert_uint_eq(components_plot_step(100000), 20);
-    ck_assert(components_plot_has_tooltips(MOST_TOLD_OF));
-    ck_assert(!components_plot_has_tooltips(MOST_TOLD_OF + 1));
+    listed_samples samples = {.n = 1};
+    const class_scatter scatter = {.samples = &samples};
+    ck_assert_uint_eq(class_scatter_step(&scatter), 1);
+    samples.n = MOST_WITH_TOOLTIPS;
+    ck_assert(class_scatter_has_tooltips(&scatter));
+    samples.n++;
+    ck_assert(!class_scatter_has_tooltips(&scatter));
+    samples.n = MOST_SCATTERED;
+    ck_assert_uint_eq(class_scatter_step(&scatter), 1);
+    samples.n++;
+    ck_assert_uint_eq(class_scatter_step(&scatter), 2);
+    samples.n = 100000;
+    ck_assert_uint_eq(class_scatter_step(&scatter), 20);
 }
 END_TEST
 

@@ -6,16 +6,10 @@
 #include "report/page/run_files.h"
 #include "report/plot.h"
 
-enum { MOST_PLOTTED = 5000, MOST_TOLD_OF = 2000 };
-
-/* Of n samples every so-manieth is drawn; where these are few enough, pointing at one tells which it is. */
-size_t components_plot_step(size_t n_samples);
-bool components_plot_has_tooltips(size_t n_samples);
-
 /* Whether a sample of pca.tsv was judged, and wrongly. */
 bool components_is_wrong(const run_files *files, size_t sample);
 
-/* Of files that have points. */
-void components_plot_write(plot_script *script, const run_files *files);
+/* Of files that have points.  Adds to the caption what can be pointed at, and what is left out. */
+void components_plot_write(plot_script *script, text_buffer *caption, const run_files *files);
 
 #endif

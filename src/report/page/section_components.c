@@ -13,18 +13,11 @@
 
 static void add_picture(run_page *page)
 {
-    const run_points *points = page->files->points;
-    const size_t step = components_plot_step(points->n_samples);
     plot_script script = {.width = 760, .height = 480, .name = "the components"};
     text_buffer caption = {0};
-    components_plot_write(&script, page->files);
     text_add(&caption, "Each point is a sample, in the colour of its class; a ring is around those that are "
                        "predicted wrong.");
-    if (components_plot_has_tooltips(points->n_samples))
-        text_add(&caption, " Point at one to see which it is.");
-    if (step > 1)
-        text_add_format(&caption, " Of %s samples one in %zu is drawn.", page_count(points->n_samples).text,
-                        step);
+    components_plot_write(&script, &caption, page->files);
     char *words = text_take(&caption);
     page_add_plot(page, &script, "components-", words ? words : "");
     if (!words)
