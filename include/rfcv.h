@@ -112,8 +112,8 @@ RFCV_API rfcv_status rfcv_environment_check(rfcv_error *error);
  * --------------------------------------------------------------------------------------------- */
 
 typedef struct rfcv_progress {
-    const char *stage; /* "read", "rank", "grow", "compare", "components"; of an explanation "shadow",
-                          "proximity", "influence"; of a bench "calibrate", "bench", "duel" */
+    const char *stage; /* "read", "rank", "grow", "predict", "compare", "components"; of an explanation
+                          "shadow", "proximity", "influence"; of a bench "calibrate", "bench", "duel" */
     uint64_t done;     /* bytes of the file, features, trees, samples; of proximity and influence steps; of a
                           bench works or turns */
     uint64_t total;    /* 0: not known */
@@ -253,12 +253,25 @@ RFCV_API rfcv_dataset *rfcv_dataset_read(const char *path, const rfcv_read_optio
                                          const rfcv_monitor *monitor, rfcv_error *error);
 
 /*
- * Copies a matrix from memory: values[n_samples][n_features], finite; labels[n_samples], class names.
- * sample_ids and feature_names may be NULL; they are then numbers from 1, and V1, V2, ...
+ * Copies a matrix from memory: values[n_samples][n_features], finite; labels[n_samples], class names, or
+ * NULL: no class is known, and the dataset is for rfcv_predict() alone.  sample_ids and feature_names may be
+ * NULL; they are then numbers from 1, and V1, V2, ...
  */
 RFCV_API rfcv_dataset *rfcv_dataset_make(size_t n_samples, size_t n_features, const double *values,
                                          const char *const *labels, const char *const *sample_ids,
                                          const char *const *feature_names, rfcv_log log, rfcv_error *error);
+
+/*
+ * The same without a copy: values stay the caller's, who keeps them as they are while the dataset lives; they
+ * are [n_samples][n_features] (RFCV_SAMPLES_IN_ROWS: numpy's order) or [n_features][n_samples]
+ * (RFCV_FEATURES_IN_ROWS: the order of a matrix of R that has its samples in rows).  labels may be NULL: no
+ * class is known, and the dataset is for rfcv_predict() alone.  Fails with RFCV_BAD_OPTION, RFCV_BAD_DATA or
+ * RFCV_SYSTEM.
+ */
+RFCV_API rfcv_dataset *rfcv_dataset_borrow(size_t n_samples, size_t n_features, const double *values,
+                                           rfcv_orientation orientation, const char *const *labels,
+                                           const char *const *sample_ids, const char *const *feature_names,
+                                           rfcv_log log, rfcv_error *error);
 
 typedef struct rfcv_simulate_options {
     size_t n_samples;  /* split over the four subtypes as in TCGA: Basal 190, Her2 82,
@@ -307,22 +320,25 @@ typedef struct rfcv_dataset_info {
     size_t n_samples;             /* with a label */
     size_t n_features;            /* kept */
     size_t n_classes;
-    size_t n_groups;        /* n_samples without groups */
-    size_t n_unlabelled;    /* samples left out: no label */
-    size_t n_unmatched;     /* labels whose id is not in the matrix */
-    size_t n_dropped;       /* features, and columns or rows of text, left out by name */
-    size_t n_text;          /* left out: text in place of numbers */
-    size_t n_missing;       /* features left out: a value is missing */
-    size_t n_with_gaps;     /* features kept, though values are missing (RFCV_NA_MEDIAN) */
-    size_t n_constant;      /* features kept, though they have one value */
-    size_t n_renamed;       /* features kept whose name others have too */
-    rfcv_na na;             /* what was done; never RFCV_NA_AUTO */
-    rfcv_log log;           /* what is applied; never RFCV_LOG_AUTO */
-    const char *log_reason; /* "chosen: ...", "as asked" */
-    double lowest, highest; /* range of the values kept, before the transform */
-    double median, high;    /* 50 % and 99 % of a sample of these values */
-    uint64_t n_value_bytes; /* that the values take in memory */
-    double seconds;         /* that reading took */
+    size_t n_groups;         /* n_samples without groups */
+    size_t n_unlabelled;     /* samples left out: no label */
+    size_t n_unmatched;      /* labels whose id is not in the matrix */
+    size_t n_dropped;        /* features, and columns or rows of text, left out by name */
+    size_t n_text;           /* left out: text in place of numbers */
+    size_t n_missing;        /* features left out: a value is missing */
+    size_t n_with_gaps;      /* features kept, though values are missing (RFCV_NA_MEDIAN) */
+    size_t n_constant;       /* features kept, though they have one value */
+    size_t n_renamed;        /* features kept whose name others have too */
+    size_t n_extra;          /* features that the model does not ask for: left out */
+    size_t n_filled;         /* features of the model that the file has not: its medians */
+    uint64_t n_filled_cells; /* cells without a value in other features: likewise */
+    rfcv_na na;              /* what was done; never RFCV_NA_AUTO */
+    rfcv_log log;            /* what is applied; never RFCV_LOG_AUTO */
+    const char *log_reason;  /* "chosen: ...", "as asked" */
+    double lowest, highest;  /* range of the values kept, before the transform */
+    double median, high;     /* 50 % and 99 % of a sample of these values */
+    uint64_t n_value_bytes;  /* that the values take in memory */
+    double seconds;          /* that reading took */
 } rfcv_dataset_info;
 
 RFCV_API rfcv_dataset_info rfcv_dataset_describe(const rfcv_dataset *dataset);
@@ -354,7 +370,10 @@ RFCV_API const char *rfcv_class_name(const rfcv_dataset *dataset, size_t class_i
 RFCV_API size_t rfcv_class_size(const rfcv_dataset *dataset, size_t class_index);
 RFCV_API const char *rfcv_sample_id(const rfcv_dataset *dataset, size_t sample);
 RFCV_API const char *rfcv_feature_name(const rfcv_dataset *dataset, size_t feature);
-/* Class index of a sample. */
+/* A class that is not known. */
+#define RFCV_NO_CLASS SIZE_MAX
+
+/* Class index of a sample; RFCV_NO_CLASS where it has none (only of rfcv_dataset_read_for()). */
 RFCV_API size_t rfcv_sample_class(const rfcv_dataset *dataset, size_t sample);
 /* Value as parsed, before the transform. */
 RFCV_API double rfcv_value(const rfcv_dataset *dataset, size_t sample, size_t feature);
@@ -434,6 +453,8 @@ typedef enum rfcv_folds {
     RFCV_FOLDS_FILE,          /* given by a file */
     RFCV_FOLDS_OUT_OF_BAG,    /* one forest; each sample is judged by the trees whose bag misses it, and
                                  all of its group */
+    RFCV_FOLDS_NEW,           /* none: samples of another dataset, judged by a forest that is there; only in
+                                 the plan of rfcv_predict()'s result */
     RFCV_FOLDS_UNEVEN         /* n_folds folds, each twice as large as the one before, whose forests are
                                  grown to depth 1, 2, 4, 8 and the last in full: work that is cheap at
                                  first and dear at the end, for comparing schedules */
@@ -447,11 +468,29 @@ typedef enum rfcv_pool {
 
 typedef enum rfcv_mtry {
     RFCV_MTRY_SQRT,     /* floor(sqrt(n_features)) */
+    RFCV_MTRY_SQRT_UP,  /* ceil(sqrt(n_features)), as in randomForestSRC */
     RFCV_MTRY_LOG2,     /* floor(log2(n_features)) */
     RFCV_MTRY_THIRD,    /* floor(n_features / 3) */
     RFCV_MTRY_FRACTION, /* floor(mtry_value x n_features) */
     RFCV_MTRY_COUNT     /* mtry_value */
 } rfcv_mtry;            /* at least 1 in every case */
+
+/* What makes a cut good. */
+typedef enum rfcv_split {
+    RFCV_SPLIT_GINI,      /* decrease of Gini impurity (Breiman 2001) */
+    RFCV_SPLIT_ENTROPY,   /* decrease of entropy, as scikit-learn's criterion="entropy" */
+    RFCV_SPLIT_HELLINGER, /* Hellinger distance of two classes (Cieslak et al. 2012), as in ranger */
+    RFCV_SPLIT_EXTRATREES /* the best by Gini of n_random_cuts cuts of each drawn feature, uniform between its
+                             lowest and highest value in the node, as forests see values: the cut itself is
+                             the threshold (Geurts, Ernst and Wehenkel 2006), as in ranger */
+} rfcv_split;
+
+/* What a tree says of a sample. */
+typedef enum rfcv_vote {
+    RFCV_VOTE_MAJORITY,   /* the class of most draws in its leaf */
+    RFCV_VOTE_PROBABILITY /* the shares of the classes in its leaf, as scikit-learn and ranger's
+                             probability = TRUE do */
+} rfcv_vote;
 
 typedef enum rfcv_layout {
     RFCV_LAYOUT_FLAT,  /* one loop over all (repeat, fold, tree) */
@@ -481,18 +520,34 @@ typedef struct rfcv_cv_options {
     bool rebalance;        /* leave-one-out: a partner from every other class, drawn from the stream of
                               (seed, sample), is held out with each sample                   [false] */
 
-    size_t n_trees;         /* trees in each forest                                           [500] */
-    rfcv_mtry mtry_rule;    /* features drawn at each node                         [RFCV_MTRY_SQRT] */
-    double mtry_value;      /* for RFCV_MTRY_FRACTION and RFCV_MTRY_COUNT                       [0] */
-    size_t min_node_size;   /* a node of at most that many draws is a leaf                      [1] */
-    size_t max_depth;       /* depth of the deepest leaf, the root's being 0; 0: no limit       [0] */
-    bool whole_trees;       /* also grow branches that no judged sample reaches: the same votes, in more
-                               time                                                        [false] */
-    bool replace;           /* draw bags with replacement                                    [true] */
-    double sample_fraction; /* draws per bag over size of the training set, in (0, 1];
-                                0: 1 with replacement, 0.632 without                             [0] */
-    uint64_t seed;          /* same dataset, options and seed: same trees and votes, whatever
-                                layout, schedule and threads                                     [1] */
+    size_t n_trees;           /* trees in each forest; at most 65,535 with RFCV_VOTE_PROBABILITY [500] */
+    rfcv_mtry mtry_rule;      /* features drawn at each node                         [RFCV_MTRY_SQRT] */
+    double mtry_value;        /* for RFCV_MTRY_FRACTION and RFCV_MTRY_COUNT                       [0] */
+    size_t min_node_size;     /* a node of at most that many draws is a leaf                      [1] */
+    size_t max_depth;         /* depth of the deepest leaf, the root's being 0; 0: no limit       [0] */
+    bool whole_trees;         /* also grow branches that no judged sample reaches: the same votes, in more
+                                 time                                                        [false] */
+    bool replace;             /* draw bags with replacement                                    [true] */
+    double sample_fraction;   /* draws per bag over size of the training set, in (0, 1];
+                                  0: 1 with replacement, 0.632 without                             [0] */
+    rfcv_split split;         /*                                                   [RFCV_SPLIT_GINI] */
+    size_t n_random_cuts;     /* for RFCV_SPLIT_EXTRATREES                                        [1] */
+    bool redraws_constant;    /* while all features drawn at a node are constant in it, one more is drawn,
+                                 until there is none left, as in scikit-learn                 [false] */
+    rfcv_vote vote;           /*                                               [RFCV_VOTE_MAJORITY] */
+    const char *class_weight; /* what a draw counts in splits and leaves, by its class: "balanced" (n /
+                                 (classes x size of the class), by the training set of each forest), or
+                                 NAME=W,... (the others 1); in the smallest whole numbers whose ratios are
+                                 right to 1 in 1,000; NULL: 1                                 [NULL] */
+    const char *bag;          /* "stratified": every class draws as many as it has members in training;
+                                 "balanced": as many as the smallest class has; both times sample_fraction;
+                                 NAME=N,...: N draws of that class (the others as "stratified"); NULL: draws
+                                 are of all samples alike                                     [NULL] */
+    const char *case_weights; /* file of two columns, sample id and weight from 0: draws are in proportion to
+                                 the weights; a sample that is not in it is an error; NULL: all alike
+                                                                                             [NULL] */
+    uint64_t seed;            /* same dataset, options and seed: same trees and votes, whatever
+                                 layout, schedule and threads                                     [1] */
 
     rfcv_layout layout;     /*                                                   [RFCV_LAYOUT_FLAT] */
     rfcv_schedule schedule; /*                                              [RFCV_SCHEDULE_DYNAMIC] */
@@ -520,24 +575,25 @@ RFCV_API rfcv_plan *rfcv_plan_make(const rfcv_dataset *dataset, const rfcv_cv_op
 RFCV_API void rfcv_plan_free(rfcv_plan *plan);
 
 typedef struct rfcv_plan_info {
-    rfcv_cv_options options;    /* as resolved: nothing is left at "0: automatic" */
-    rfcv_file_sum fold_sum;     /* of options.fold_file; zeros without it */
-    size_t mtry;                /* features drawn at each node */
-    size_t n_draws;             /* in the bag of the largest training set */
-    size_t n_folds;             /* in each repeat */
-    size_t n_forests;           /* folds with a forest of their own, over all repeats; out-of-bag: 1 */
-    uint64_t n_pool_trees;      /* in the pools, over all repeats; 0: no pool */
-    size_t n_pooled_folds;      /* that the pool of a repeat serves */
-    size_t n_refitted_folds;    /* of a repeat: those with a forest of their own */
-    uint64_t n_refit_trees;     /* that refitting would grow for all folds, over all repeats */
-    uint64_t n_trees;           /* to be grown in all */
-    size_t n_predictions;       /* judged samples, over all repeats */
-    size_t outer_threads;       /* teams over folds; 1 where the layout is flat */
-    size_t inner_threads;       /* threads in each */
-    const char *folds_text;     /* "leave-one-out, a forest for every fold" */
-    const char *schedule_text;  /* "dynamic,1", "guided,4 (OMP_SCHEDULE)" */
-    const char *threads_reason; /* "OMP_NUM_THREADS=4", "all 2 processors allowed" */
-    const char *warning;        /* a sentence that the user should see, or "" */
+    rfcv_cv_options options;        /* as resolved: nothing is left at "0: automatic" */
+    rfcv_file_sum fold_sum;         /* of options.fold_file; zeros without it */
+    rfcv_file_sum case_weights_sum; /* of options.case_weights; zeros without it */
+    size_t mtry;                    /* features drawn at each node */
+    size_t n_draws;                 /* in the bag of the largest training set */
+    size_t n_folds;                 /* in each repeat */
+    size_t n_forests;               /* folds with a forest of their own, over all repeats; out-of-bag: 1 */
+    uint64_t n_pool_trees;          /* in the pools, over all repeats; 0: no pool */
+    size_t n_pooled_folds;          /* that the pool of a repeat serves */
+    size_t n_refitted_folds;        /* of a repeat: those with a forest of their own */
+    uint64_t n_refit_trees;         /* that refitting would grow for all folds, over all repeats */
+    uint64_t n_trees;               /* to be grown in all */
+    size_t n_predictions;           /* judged samples, over all repeats */
+    size_t outer_threads;           /* teams over folds; 1 where the layout is flat */
+    size_t inner_threads;           /* threads in each */
+    const char *folds_text;         /* "leave-one-out, a forest for every fold" */
+    const char *schedule_text;      /* "dynamic,1", "guided,4 (OMP_SCHEDULE)" */
+    const char *threads_reason;     /* "OMP_NUM_THREADS=4", "all 2 processors allowed" */
+    const char *warning;            /* a sentence that the user should see, or "" */
 } rfcv_plan_info;
 
 RFCV_API rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan);
@@ -591,14 +647,22 @@ RFCV_API rfcv_status rfcv_cross_validate_all(const rfcv_plan *const *plans, size
 
 typedef struct rfcv_prediction {
     size_t sample;         /* index in the dataset */
-    size_t repeat, fold;   /* from 1, as they are shown; fold is 0 for out-of-bag */
-    size_t truth;          /* class index */
+    size_t repeat, fold;   /* from 1, as they are shown; fold is 0 for out-of-bag, and of rfcv_predict() */
+    size_t truth;          /* class index; RFCV_NO_CLASS: not known (only of rfcv_predict()) */
     size_t predicted;      /* class with most votes; a tie is drawn from the stream of (seed, sample) */
     size_t n_trees;        /* that voted; 0 (only out-of-bag): nothing is known, predicted is drawn */
-    double margin;         /* vote share of the truth less the largest other share, in [-1, 1] */
-    double mc_se;          /* Monte-Carlo standard error of the margin: of drawing n_trees trees */
-    const uint32_t *votes; /* [n_classes] */
+    double margin;         /* vote share of the truth (of the class predicted, where that is not known) less
+                              the largest other share, in [-1, 1] */
+    double mc_se;          /* Monte-Carlo standard error of the margin: of drawing n_trees trees.  With
+                              RFCV_VOTE_PROBABILITY it is an upper bound in rfcv_predict(), and where sums of
+                              products of the votes of trees would take more than 256 MB */
+    const uint32_t *votes; /* [n_classes] n_trees x n_units in all */
+    uint32_t n_units;      /* that the vote of a tree has: 1, or 65,536 with RFCV_VOTE_PROBABILITY, which are
+                              shared out over the classes of its leaf */
 } rfcv_prediction;
+
+/* Share of the votes that a class has: votes / (n_trees x n_units).  NaN where no tree voted. */
+RFCV_API double rfcv_prediction_share(const rfcv_prediction *prediction, size_t class_index);
 
 /* Predictions are in the dataset's sample order, repeat after repeat. */
 RFCV_API size_t rfcv_result_n_predictions(const rfcv_result *result);
@@ -608,10 +672,11 @@ RFCV_API rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_
 RFCV_API uint64_t rfcv_result_digest(const rfcv_result *result);
 
 typedef struct rfcv_run {
-    uint64_t n_trees;        /* grown */
+    uint64_t n_trees;        /* grown; 0 of rfcv_predict() */
     double nodes_per_tree;   /* mean, leaves counted; of the branches grown, without whole_trees */
     double rank_seconds;     /* wall time: making the rank codes */
-    double grow_seconds;     /* growing and voting; of several plans, of all together */
+    double grow_seconds;     /* growing and voting (of rfcv_predict(): voting); of several plans, of all
+                                together */
     double tree_seconds;     /* that threads spent on this plan's trees, added up */
     uint64_t peak_rss_bytes; /* of the process so far */
 } rfcv_run;
@@ -771,6 +836,8 @@ typedef struct rfcv_metrics {
      * that saw neither. `auc` has the bias of leave-one-out, that the class of each sample is one short where
      * it is held out, and can fall far below 0.5 where there is nothing to find; these have not. */
     bool has_leave_pair_out;            /* a pool kept record of its votes; else the numbers are NaN */
+    const char *leave_pair_out_why_not; /* why a run with a pool cannot have one, a sentence without its end;
+                                           or "" */
     const double *lpo_auc, *lpo_auc_se; /* [n_classes] */
     const double *pair_lpo_auc;         /* [n_classes][n_classes] */
     double mean_pair_lpo_auc;
@@ -795,6 +862,147 @@ typedef struct rfcv_metrics {
 RFCV_API rfcv_metrics *rfcv_metrics_make(const rfcv_result *result, const rfcv_monitor *monitor,
                                          rfcv_error *error);
 RFCV_API void rfcv_metrics_free(rfcv_metrics *metrics);
+
+/* ------------------------------------------------------------------------------------------------
+ * Model: a forest that is kept, and used on other samples
+ * --------------------------------------------------------------------------------------------- */
+
+/* A forest: trees, classes, and the names of the features that its trees ask for.  It needs no dataset. */
+typedef struct rfcv_model rfcv_model;
+
+/*
+ * Grows the forest of an out-of-bag plan (RFCV_FOLDS_OUT_OF_BAG, one repeat), all branches whole, and keeps
+ * it.  *result, unless `result` is NULL, receives its out-of-bag predictions: those of
+ * rfcv_cross_validate() on the plan, byte for byte.  The model is the caller's, and needs neither plan nor
+ * dataset.  Same dataset, options and seed: same model, byte for byte, as rfcv_model_write() writes it.
+ *
+ * Memory: 16 bytes a node beside what rfcv_cross_validate() takes.  Fails with RFCV_BAD_OPTION (another
+ * plan), RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_model *rfcv_fit(const rfcv_plan *plan, const rfcv_monitor *monitor, rfcv_result **result,
+                              rfcv_error *error);
+RFCV_API void rfcv_model_free(rfcv_model *model);
+
+/* Writes a model (src/forest/README.md gives every byte) to a file that appears under its name only when
+ * complete.  A file of that name is refused unless `force`.  Fails with RFCV_CANNOT_CREATE, RFCV_IO or
+ * RFCV_SYSTEM. */
+RFCV_API rfcv_status rfcv_model_write(const rfcv_model *model, const char *path, bool force,
+                                      rfcv_error *error);
+
+/* Every field is checked, and the checksum: fails with RFCV_BAD_DATA where one is wrong, RFCV_CANNOT_READ,
+ * RFCV_IO or RFCV_SYSTEM. */
+RFCV_API rfcv_model *rfcv_model_read(const char *path, rfcv_error *error);
+/* The same of the n_bytes of such a file, which stay the caller's. */
+RFCV_API rfcv_model *rfcv_model_read_bytes(const void *bytes, size_t n_bytes, rfcv_error *error);
+
+typedef struct rfcv_model_info {
+    const char *version;   /* of the rfcv that made it */
+    size_t n_samples;      /* that it was grown from */
+    size_t n_all_features; /* that its trees could draw from */
+    size_t n_features;     /* that they ask for: those that predicting needs */
+    size_t n_classes;
+    size_t n_trees;
+    uint64_t n_nodes;                     /* of all trees, leaves among them */
+    rfcv_log log;                         /* that was applied to the values; never RFCV_LOG_AUTO */
+    double lowest, highest, median, high; /* of the values, before the log: as in rfcv_dataset_info */
+    double oob_accuracy;                  /* out of bag; NaN: no sample was judged */
+    /* How it was grown: as in rfcv_cv_options, resolved.  Texts are "" where nothing was asked for. */
+    size_t mtry, min_node_size, max_depth;
+    bool replace, redraws_constant;
+    double sample_fraction;
+    rfcv_split split;
+    size_t n_random_cuts;
+    rfcv_vote vote;
+    const char *class_weight, *bag, *case_weights;
+    uint64_t seed;
+} rfcv_model_info;
+
+RFCV_API rfcv_model_info rfcv_model_describe(const rfcv_model *model);
+
+typedef struct rfcv_model_class {
+    const char *name;
+    size_t n_samples; /* that the model was grown from */
+} rfcv_model_class;
+
+RFCV_API rfcv_model_class rfcv_model_class_at(const rfcv_model *model, size_t class_index);
+
+/* A feature that trees ask for; in the order of the dataset that the model was grown from. */
+typedef struct rfcv_model_feature {
+    const char *name;
+    double median;    /* of the samples that the model was grown from, before the log (of two middle
+                         values the lower) */
+    uint64_t n_nodes; /* that split by it */
+    size_t n_trees;   /* that have such a node */
+    double impurity;  /* importance: decrease of Gini impurity by these splits, mean over all trees, whatever
+                         the rule; draws counted, each with the whole number of its class's weight */
+} rfcv_model_feature;
+
+RFCV_API rfcv_model_feature rfcv_model_feature_at(const rfcv_model *model, size_t feature);
+
+/* A node; the root of each tree is its node 0. */
+typedef struct rfcv_model_node {
+    bool is_leaf;
+    size_t feature;         /* of the model; undefined in a leaf, like the next three */
+    double threshold;       /* a sample whose value, before the log, is at most this goes left */
+    size_t left, right;     /* children */
+    size_t vote;            /* of a leaf: class */
+    const uint32_t *counts; /* of a leaf, [n_classes] draws of each class (weighted, with class weights);
+                               NULL: all are of `vote` */
+} rfcv_model_node;
+
+RFCV_API size_t rfcv_model_n_nodes(const rfcv_model *model, size_t tree);
+RFCV_API rfcv_model_node rfcv_model_node_at(const rfcv_model *model, size_t tree, size_t node);
+
+/* What a model says where a value that it asks for is not there. */
+typedef enum rfcv_missing_features {
+    RFCV_MISSING_ERROR, /* an error that counts and names the features */
+    RFCV_MISSING_MEDIAN /* the feature's median in the samples that the model was grown from */
+} rfcv_missing_features;
+
+/*
+ * Reads samples for a model, as rfcv_dataset_read() reads them, but:  features are those of the model, in its
+ * order, found by name; others are left out (info.n_extra), and so is text.  Which axis has the features is
+ * told by these names.  Labels are read only where options->label_column or options->labels is given; a
+ * sample without one stays, and one of a class that the model does not know counts as one without, with a
+ * warning among the decisions.  Classes are those of the model.  options->log and options->na do not count:
+ * values are compared as they were parsed.  Decisions warn where values are on another scale than those that
+ * the model was grown from (raw against logged).  A feature of the model that is not there, or has a cell
+ * without a value, is an error, or has the model's median (info.n_filled features, info.n_filled_cells single
+ * cells).
+ *
+ * Fails as rfcv_dataset_read() does, and with RFCV_BAD_DATA where features are missing.  The dataset is for
+ * rfcv_predict(), and needs no model while it lives.
+ */
+RFCV_API rfcv_dataset *rfcv_dataset_read_for(const rfcv_model *model, const char *path,
+                                             const rfcv_read_options *options, rfcv_missing_features missing,
+                                             const rfcv_monitor *monitor, rfcv_error *error);
+
+/*
+ * What the model says of every sample of a dataset: of rfcv_dataset_read_for(), or of rfcv_dataset_borrow()
+ * or rfcv_dataset_make() with all features of the model, by name, in any order, parsed and not logged.
+ * Classes are those of the model, and a sample's is found by its name: one that the model has not is not
+ * known.  The result keeps the dataset, but not the model, and metrics of it are of the samples whose class
+ * is known.  The same bytes for any number of threads (0: as in rfcv_read_options), and for a model before
+ * and after writing and reading it.
+ *
+ * Time: about samples x trees x depth.  Fails with RFCV_BAD_DATA (features are missing), RFCV_BAD_OPTION
+ * (threads), RFCV_SYSTEM or RFCV_STOPPED.
+ */
+RFCV_API rfcv_result *rfcv_predict(const rfcv_model *model, const rfcv_dataset *dataset, size_t n_threads,
+                                   const rfcv_monitor *monitor, rfcv_error *error);
+
+/* Votes on samples that lie in memory: values[n_samples][n_features of the model], in the model's order,
+ * before the log, finite; votes[n_samples][n_classes] is filled (in units, as in rfcv_prediction).  One
+ * thread, nothing is allocated or kept; any number of threads may call it on one model. */
+RFCV_API void rfcv_model_votes(const rfcv_model *model, const double *values, size_t n_samples,
+                               uint32_t *votes);
+
+/* The text of a model as JSON, to be freed with rfcv_text_free(): all that rfcv_model_describe() and the
+ * functions after it tell; trees only if asked for.  NULL when there was no memory. */
+RFCV_API char *rfcv_model_json_make(const rfcv_model *model, bool has_trees, rfcv_error *error);
+
+/* A tree as a graph in Graphviz's DOT language, likewise. */
+RFCV_API char *rfcv_model_dot_make(const rfcv_model *model, size_t tree, rfcv_error *error);
 
 /* ------------------------------------------------------------------------------------------------
  * Explanation: what one forest of all samples says of features and samples
@@ -848,7 +1056,9 @@ typedef struct rfcv_importance {
                            2018, Adv. Data Anal. Classif. 12:885); NaN where none is below 0 */
     bool is_bound;      /* corrected is exactly 0: p is the most that it can be, no probability */
     double permutation; /* how much lower the out-of-bag accuracy of a tree is with its values shuffled among
-                           the out-of-bag samples, mean over the trees that have any (Breiman 2001) */
+                           the out-of-bag samples, mean over the trees that have any (Breiman 2001); a tree
+                           answers with the class of most draws in the leaf, also where it shares out its
+                           vote */
     double permutation_se; /* standard error of that mean, NaN of a single tree; permutation / permutation_se
                               is "scaled" */
     const double *class_permutation; /* [n_classes] the same among the samples of a class, mean over the trees
@@ -889,7 +1099,9 @@ rfcv_explanation_proximity(const rfcv_explanation *explanation); /* n_samples 0:
 /* What leaving a sample out would change, without growing a tree: from who was in which bag (Efron 1992, JRSS
  * B 54:83; Wager, Hastie and Efron 2014, JMLR 15:1625).  Shares are of the votes of trees that miss the
  * sample they vote on (and all of its group).  Chance of the bags is a part of every change, which falls with
- * the square root of the number of trees: there should be several for each sample. */
+ * the square root of the number of trees: there should be several for each sample.  Class weights and the
+ * draws of the classes stay those of all samples; with case weights and draws without replacement, share_se
+ * is an approximation. */
 typedef struct rfcv_influence {
     size_t sample;
     const double
@@ -945,7 +1157,8 @@ typedef struct rfcv_pca {
  *
  * Memory: 8 m^2 bytes for m, the smaller of samples and features, 64 MiB, and what OpenBLAS takes, up to 128
  * MiB a thread.  Time: about samples x features x m, and m^3, in which the monitor is not asked.  Fails with
- * RFCV_BAD_OPTION (threads), RFCV_SYSTEM or RFCV_STOPPED.  To be freed with rfcv_pca_free().
+ * RFCV_BAD_OPTION (threads; a dataset for rfcv_predict() alone), RFCV_SYSTEM or RFCV_STOPPED.  To be freed
+ * with rfcv_pca_free().
  */
 RFCV_API rfcv_pca *rfcv_pca_make(const rfcv_dataset *dataset, size_t n_components, size_t n_threads,
                                  const rfcv_monitor *monitor, rfcv_error *error);
@@ -1038,6 +1251,16 @@ RFCV_API rfcv_status rfcv_output_write_report(rfcv_output *output, const rfcv_da
 RFCV_API rfcv_status rfcv_output_write_explanation(rfcv_output *output, const rfcv_explanation *explanation,
                                                    rfcv_error *error);
 
+/*
+ * Like rfcv_output_write(), of the result of rfcv_predict(): predictions.tsv, metrics.json (not where
+ * `metrics` is NULL: no class is known), and predict.json (src/report/predict_json.h), which says of which
+ * model and which file they are.
+ */
+RFCV_API rfcv_status rfcv_output_write_predictions(rfcv_output *output, const rfcv_model *model,
+                                                   const rfcv_result *result, const rfcv_metrics *metrics,
+                                                   const char *const *command_line, size_t n_arguments,
+                                                   rfcv_error *error);
+
 /* Makes the report.html of a folder again from the files in it: of a run, or of several that were compared.
  * It appears under its name only when complete, in place of an old one.  Fails with RFCV_CANNOT_READ (no run
  * is there), RFCV_BAD_DATA (a damaged file, or files of different runs), RFCV_CANNOT_CREATE, RFCV_IO or
@@ -1080,7 +1303,7 @@ RFCV_API rfcv_recorded_info rfcv_recorded_describe(const rfcv_recorded *recorded
 
 /* Files that lie elsewhere than they did; NULL: where they are recorded. */
 typedef struct rfcv_elsewhere {
-    const char *matrix, *labels, *names, *folds;
+    const char *matrix, *labels, *names, *folds, *case_weights;
 } rfcv_elsewhere;
 
 /*

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+__extension__ typedef unsigned __int128 uint128;
+
 /* Bits from the highest 1 down; 0 of 0. */
 static inline unsigned bit_length(uint64_t x)
 {

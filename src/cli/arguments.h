@@ -5,8 +5,8 @@
  * one form, with "did you mean"; option names may not be shortened.  The helps, the manual page and
  * completions are printed from the same table, in its order (argp's own help would sort each group by name).
  *
- * A value is named as "flat|nested", "N|auto" or "KIND[,CHUNK]": between the bars, words without capitals are
- * typed as they stand; others stand for something.
+ * A value is named as "flat|nested", "N|auto" or "KIND[,CHUNK]": between the bars, a word that begins with a
+ * capital stands for something; others are typed as they stand.
  */
 #ifndef CLI_ARGUMENTS_H
 #define CLI_ARGUMENTS_H
@@ -44,6 +44,8 @@ typedef struct command_syntax {
     const char *purpose;               /* sentences */
     const struct argp_option *options; /* ends with {0}; a row with a doc alone is a heading */
     const char *examples;              /* lines, the first their heading */
+    int first_key;                     /* of an option that is taken before all others, wherever it stands,
+                                          so that they count above it; 0: none */
     /* Takes an option's value (NULL if it has none), or an operand. */
     rfcv_status (*take)(int key, char *value, void *into, rfcv_error *error);
 } command_syntax;

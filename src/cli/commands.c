@@ -9,6 +9,10 @@ const command COMMANDS[] = {
     {"inspect", "MATRIX", "show what is read, decided, and what a run takes", &INSPECT_SYNTAX,
      command_inspect},
     {"cv", "MATRIX", "cross-validate a random forest on it", &CV_SYNTAX, command_cv},
+    {"fit", "MATRIX", "grow a random forest on it, and keep it in a file", &FIT_SYNTAX, command_fit},
+    {"predict", "MODEL.rfm MATRIX", "apply a forest that was kept to other samples", &PREDICT_SYNTAX,
+     command_predict},
+    {"show", "MODEL.rfm", "what such a forest is made of: text, JSON, dot", &SHOW_SYNTAX, command_show},
     {"explain", "MATRIX", "which features and samples a forest depends on", &EXPLAIN_SYNTAX, command_explain},
     {"bench", "MATRIX", "compare thread counts, layouts and schedules on it", &BENCH_SYNTAX, command_bench},
     {"report", "DIR", "make the page of a run again from its files", &REPORT_SYNTAX, command_report},
@@ -44,7 +48,7 @@ rfcv_status complain_of_command(const char *name, rfcv_error *error)
 {
     const char *names[MOST_NAMES] = {"--help", "--version"};
     size_t n = 2;
-    char otherwise[200];
+    char otherwise[240];
     for (const command *each = COMMANDS; each->name; each++)
         names[n++] = each->name;
     list_commands(otherwise, sizeof otherwise);

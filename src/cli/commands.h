@@ -6,6 +6,9 @@
 #include "rfcv.h"
 
 rfcv_status command_cv(int argc, char **argv, rfcv_error *error);
+rfcv_status command_fit(int argc, char **argv, rfcv_error *error);
+rfcv_status command_predict(int argc, char **argv, rfcv_error *error);
+rfcv_status command_show(int argc, char **argv, rfcv_error *error);
 rfcv_status command_explain(int argc, char **argv, rfcv_error *error);
 rfcv_status command_bench(int argc, char **argv, rfcv_error *error);
 rfcv_status command_inspect(int argc, char **argv, rfcv_error *error);
@@ -16,8 +19,8 @@ rfcv_status command_simulate(int argc, char **argv, rfcv_error *error);
 rfcv_status command_version(int argc, char **argv, rfcv_error *error);
 rfcv_status command_help(int argc, char **argv, rfcv_error *error);
 
-extern const command_syntax CV_SYNTAX, EXPLAIN_SYNTAX, BENCH_SYNTAX, INSPECT_SYNTAX, CONVERT_SYNTAX,
-    REPORT_SYNTAX, RERUN_SYNTAX, SIMULATE_SYNTAX, VERSION_SYNTAX, HELP_SYNTAX;
+extern const command_syntax CV_SYNTAX, FIT_SYNTAX, PREDICT_SYNTAX, SHOW_SYNTAX, EXPLAIN_SYNTAX, BENCH_SYNTAX,
+    INSPECT_SYNTAX, CONVERT_SYNTAX, REPORT_SYNTAX, RERUN_SYNTAX, SIMULATE_SYNTAX, VERSION_SYNTAX, HELP_SYNTAX;
 
 typedef struct command {
     const char *name, *operands, *summary;

@@ -41,8 +41,8 @@ enum {
         HEADING("Forest: of several values between commas, every combination is run and compared"),          \
         COMMON_OPTION("trees", KEY_TREES, "auto|N[,...]",                                                    \
                       "in each forest; auto: doubled until few predictions could flip [500]"),               \
-        OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"),            \
-        FOREST_ROWS("[,...]"), PARALLEL_ROWS
+        OPTION("max-trees", KEY_MAX_TREES, "N", "where --trees auto ends at the latest [16000]"), LIKE_ROW,  \
+        FOREST_ROWS("[,...]"), VARIANT_ROWS("[,...]"), PARALLEL_ROWS
 
 static const struct argp_option CV_TABLE[] = {
     INPUT_ROWS,
@@ -145,10 +145,13 @@ const command_syntax CV_SYNTAX = {
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 -o out\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds oob,loo,10\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 --mtry 2,sqrt,0.5 --trees 100,500\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --folds oob --split gini,entropy,extratrees\n"
+                "  rfcv cv data/wdbc.csv -c diagnosis --folds 10 --like sklearn --class-weight balanced\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --trees auto --max-trees 4000\n"
                 "  rfcv cv data/wdbc.csv -c diagnosis --explain importance,influence -o explained\n"
                 "  gzip -c data/wdbc.csv | rfcv cv - -c diagnosis --folds 5 --repeats 3 --json",
     .take = take,
+    .first_key = KEY_LIKE,
 };
 
 const command_syntax INSPECT_SYNTAX = {
@@ -163,6 +166,7 @@ const command_syntax INSPECT_SYNTAX = {
                 "  rfcv inspect data/wdbc.csv\n"
                 "  rfcv inspect data/wdbc.csv -c diagnosis --folds loo,10",
     .take = take,
+    .first_key = KEY_LIKE,
 };
 
 bool is_explained(const cv_options *options)
@@ -273,14 +277,14 @@ static void list_runs(cv_options *options)
         }
 }
 
-rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
-                            rfcv_error *error)
+rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, const char *folds, int argc,
+                            char **argv, rfcv_error *error)
 {
     memset(options, 0, sizeof *options);
     input_options_init(&options->input);
     options->cv = rfcv_cv_defaults();
     options->explain.only_out_of_bag = rfcv_explain_defaults().only_out_of_bag;
-    parse_folds("loo", options, error);
+    parse_folds(folds, options, error);
     rfcv_status status = arguments_read(syntax, argc, argv, options, &options->helped, error);
     if (status != RFCV_OK || options->helped)
         return status;

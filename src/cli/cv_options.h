@@ -1,4 +1,5 @@
-/* The options of `rfcv cv`, and of `rfcv inspect`, which shows what a run with them would be. */
+/* The options of `rfcv cv`, of `rfcv inspect`, which shows what a run with them would be, and of `rfcv fit`,
+ * which is an out-of-bag run whose forest is kept. */
 #ifndef CLI_CV_OPTIONS_H
 #define CLI_CV_OPTIONS_H
 
@@ -40,6 +41,7 @@ typedef struct cv_options {
     size_t max_trees;             /* 0: not given */
     rfcv_explain_options explain; /* of the forest of all samples; all three false: nothing */
     output_options output;
+    const char *model; /* rfcv fit: the file that keeps the forest; NULL: it is not kept */
     bool helped;
 
     /* What follows from them: [n_plans][n_settings], n_runs in all, each of another name. */
@@ -47,10 +49,11 @@ typedef struct cv_options {
     size_t n_settings, n_runs;
 } cv_options;
 
-/* Reads argv[2 ...].  `helped` is true if help was asked for and printed.  The options keep pointers into
- * argv and into themselves, so they may not be copied. */
-rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, int argc, char **argv,
-                            rfcv_error *error);
+/* Reads argv[2 ...]; `folds` is what stands for --folds unless it is given.  `helped` is true if help was
+ * asked for and printed.  The options keep pointers into argv and into themselves, so they may not be copied.
+ */
+rfcv_status cv_options_read(cv_options *options, const command_syntax *syntax, const char *folds, int argc,
+                            char **argv, rfcv_error *error);
 
 bool is_explained(const cv_options *options);
 

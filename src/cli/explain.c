@@ -7,11 +7,10 @@
 #include "cli/print_explanation.h"
 #include "cli/print_plan.h"
 #include "cli/result_files.h"
+#include "cli/seconds.h"
 #include "cli/signals.h"
 #include "cli/streams.h"
 #include "cli/text.h"
-
-#include <time.h>
 
 /* What is all zero holds nothing. */
 typedef struct explain_work {
@@ -19,13 +18,6 @@ typedef struct explain_work {
     rfcv_dataset *dataset;
     explained_forest forest;
 } explain_work;
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void explain_work_free(explain_work *work)
 {

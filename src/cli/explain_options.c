@@ -20,8 +20,10 @@ static const struct argp_option TABLE[] = {
     OPTION("all-trees", KEY_ALL_TREES, NULL, "proximity by all trees [those whose bags miss both samples]"),
     HEADING("Forest"),
     COMMON_OPTION("trees", KEY_TREES, "N", "in the forest [500]"),
+    LIKE_ROW,
     NODE_ROWS(""),
     BAG_ROWS(""),
+    VARIANT_ROWS(""),
     PARALLEL_ROWS,
     HEADING("Output"),
     COMMON_OPTION("out", 'o', "DIR", "write importance, proximity and influence, and plots, into DIR"),
@@ -67,6 +69,7 @@ const command_syntax EXPLAIN_SYNTAX = {
                 "  rfcv explain data/wdbc.csv -c diagnosis -o explanation\n"
                 "  rfcv explain data/wdbc.csv -c diagnosis --explain importance --trees 2000",
     .take = take,
+    .first_key = KEY_LIKE,
 };
 
 /* What is missing or useless is told before anything is read. */

@@ -1,4 +1,5 @@
-/* The options of the forest: shared by cv, inspect and bench.  Each has a --trees of its own. */
+/* The options of the forest: shared by cv, inspect, fit, explain and bench, each of which has those of them
+ * that its table lists, and a --trees of its own. */
 #ifndef CLI_FOREST_OPTIONS_H
 #define CLI_FOREST_OPTIONS_H
 
@@ -13,6 +14,12 @@ enum {
     KEY_WHOLE_TREES,
     KEY_SAMPLE_FRACTION,
     KEY_NO_REPLACEMENT,
+    KEY_LIKE,
+    KEY_SPLIT,
+    KEY_VOTE,
+    KEY_BAG,
+    KEY_CLASS_WEIGHT,
+    KEY_CASE_WEIGHTS,
     KEY_SEED
 };
 
@@ -24,10 +31,27 @@ enum {
 
 /* Its parts, for a command whose trees are whole in any case. */
 #define NODE_ROWS(several)                                                                                   \
-    OPTION("mtry", KEY_MTRY, "sqrt|log2|third|N|F" several,                                                  \
+    OPTION("mtry", KEY_MTRY, "sqrt|sqrt-up|log2|third|N|F" several,                                          \
            "features at each node: N, a fraction F of all, or by a rule [sqrt]"),                            \
         OPTION("min-node-size", KEY_MIN_NODE_SIZE, "N" several, "a node of at most N draws is a leaf [1]"),  \
         OPTION("max-depth", KEY_MAX_DEPTH, "N" several, "depth of the deepest leaf; 0: no limit [0]")
+
+/* The first stands above what it gives defaults to. */
+#define LIKE_ROW                                                                                             \
+    OPTION("like", KEY_LIKE, "ranger|randomForest|sklearn|rfsrc",                                            \
+           "defaults of that tool; all other options count above it")
+
+#define VARIANT_ROWS(several)                                                                                \
+    OPTION("split", KEY_SPLIT, "gini|entropy|hellinger|extratrees[:K]" several,                              \
+           "what makes a cut good; extratrees: K random ones of each feature [gini]"),                       \
+        OPTION("vote", KEY_VOTE, "majority|probability" several,                                             \
+               "of a tree: its leaf's class, or the shares of classes in it [majority]"),                    \
+        OPTION("bag", KEY_BAG, "balanced|stratified|NAME=N,...",                                             \
+               "draws by class: as many as the smallest has, or each has, or N"),                            \
+        OPTION("class-weight", KEY_CLASS_WEIGHT, "balanced|NAME=W,...",                                      \
+               "what a draw of a class counts in splits and leaves [1]"),                                    \
+        OPTION("case-weights", KEY_CASE_WEIGHTS, "FILE",                                                     \
+               "two columns, sample and weight: draws are in proportion [all alike]")
 
 #define BAG_ROWS(several)                                                                                    \
     OPTION("sample-fraction", KEY_SAMPLE_FRACTION, "F" several,                                              \

@@ -1,4 +1,5 @@
-/* The options that say what is read and how: shared by cv, inspect and convert. */
+/* The options that say what is read and how: shared by all commands that read a matrix, each of which has
+ * those of them that its table lists. */
 #ifndef CLI_INPUT_OPTIONS_H
 #define CLI_INPUT_OPTIONS_H
 
@@ -31,27 +32,33 @@ typedef struct input_options {
     size_t n_drop_bytes;
 } input_options;
 
-/* Rows of a command's table: those that reading any matrix may need ... */
-#define MATRIX_ROWS                                                                                          \
+/* Rows of a command's table: where reading finds what it wants ... */
+#define FILE_ROWS                                                                                            \
     OPTION("id-column", KEY_ID_COLUMN, "NAME", "column that holds the sample ids [recognised]"),             \
         OPTION("orientation", KEY_ORIENTATION, "auto|samples|features",                                      \
                "what the rows are [auto: recognised]"),                                                      \
         OPTION("values", KEY_VALUES, "NAME", "which, if several per sample: raw_count, tpm_unstranded"),     \
         OPTION("names", KEY_NAMES, "FILE", ".npy: names of rows, a blank line, names of columns"),           \
-        OPTION("features", KEY_FEATURES, "all|numeric",                                                      \
-               "numeric: leave out those that hold text [all: an error]"),                                   \
         OPTION("max-memory", KEY_MAX_MEMORY, "SIZE", "that reading may take: 500M, 4G [the machine's]")
+
+/* ... and what it takes of a matrix of any kind ... */
+#define MATRIX_ROWS                                                                                          \
+    FILE_ROWS, OPTION("features", KEY_FEATURES, "all|numeric",                                               \
+                      "numeric: leave out those that hold text [all: an error]")
+
+/* ... where labels are ... */
+#define LABEL_ROWS(otherwise)                                                                                \
+    COMMON_OPTION("labels", KEY_LABELS, "FILE", "table of labels, joined by sample id, or CLS [in MATRIX]"), \
+        COMMON_OPTION("label-column", 'c', "NAME", "column or row that holds the label [" otherwise "]")
+
+#define MMAP_ROW OPTION("mmap", KEY_MMAP, NULL, "map an .rfcv file in place of reading it")
 
 /* ... and these with all others, under their heading. */
 #define INPUT_ROWS                                                                                           \
-    HEADING("Input"),                                                                                        \
-        COMMON_OPTION("labels", KEY_LABELS, "FILE",                                                          \
-                      "table of labels, joined by sample id, or CLS [in MATRIX]"),                           \
-        COMMON_OPTION("label-column", 'c', "NAME",                                                           \
-                      "column or row that holds the label [the only one beside the ids]"),                   \
+    HEADING("Input"), LABEL_ROWS("the only one beside the ids"),                                             \
         OPTION("group", KEY_GROUP, "NAME",                                                                   \
                "held out together: a column, patient (of TCGA ids), none [recognised]"),                     \
-        MATRIX_ROWS, OPTION("mmap", KEY_MMAP, NULL, "map an .rfcv file in place of reading it"),             \
+        MATRIX_ROWS, MMAP_ROW,                                                                               \
         OPTION("drop", KEY_DROP, "NAME[,NAME]", "columns or rows that are neither feature nor label"),       \
         OPTION("na", KEY_NA, "auto|drop|error|median", "features with gaps; auto: drop if few [auto]"),      \
         OPTION("log", KEY_LOG, "auto|none|log1p|log2p1",                                                     \

@@ -160,7 +160,7 @@ static rfcv_status inspect(const cv_options *options, progress *shown, rfcv_erro
 rfcv_status command_inspect(int argc, char **argv, rfcv_error *error)
 {
     static cv_options options;
-    rfcv_status status = cv_options_read(&options, &INSPECT_SYNTAX, argc, argv, error);
+    rfcv_status status = cv_options_read(&options, &INSPECT_SYNTAX, "loo", argc, argv, error);
     if (status != RFCV_OK || options.helped)
         return status;
     progress shown = output_options_progress(&options.output);

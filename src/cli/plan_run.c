@@ -23,6 +23,7 @@ void plan_run_free(plan_run *run)
 {
     rfcv_metrics_free(run->metrics);
     rfcv_result_free(run->result);
+    rfcv_model_free(run->model);
     rfcv_plan_free(run->plan);
     *run = (plan_run){0};
 }
@@ -58,11 +59,18 @@ static rfcv_status grow(plan_run *runs, size_t n_runs, const rfcv_monitor *monit
     return RFCV_OK;
 }
 
+static rfcv_status grow_and_keep(plan_run *run, const rfcv_monitor *monitor, rfcv_error *error)
+{
+    run->model = rfcv_fit(run->plan, monitor, &run->result, error);
+    return run->model ? RFCV_OK : error->status;
+}
+
 static rfcv_status grow_and_judge(plan_run *runs, const plan_to_run *what, rfcv_error *error)
 {
     const rfcv_monitor monitor = {signals_should_stop, progress_show, what->shown, what->trace};
     size_t n_runs = what->options->n_settings;
-    rfcv_status status = grow(runs, n_runs, &monitor, error);
+    rfcv_status status =
+        what->options->model ? grow_and_keep(runs, &monitor, error) : grow(runs, n_runs, &monitor, error);
     progress_clear(what->shown);
     for (size_t i = 0; i < n_runs && status == RFCV_OK; i++) {
         runs[i].metrics = rfcv_metrics_make(runs[i].result, &monitor, error);

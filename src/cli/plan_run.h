@@ -7,6 +7,7 @@
 /* One of the runs.  What is all zero holds nothing. */
 typedef struct plan_run {
     rfcv_plan *plan;
+    rfcv_model *model; /* NULL: it is not kept */
     rfcv_result *result;
     rfcv_metrics *metrics;
 } plan_run;

@@ -32,8 +32,11 @@ static void print_shape(paragraph *to, const rfcv_dataset_info *info)
         paragraph_add(to, "sample ids in column %s,", text_of_name(info->id_column).text);
     else
         paragraph_add(to, "samples in rows,");
-    paragraph_add(to, "labels in %s %s", is_label_a_row ? "row" : "column",
-                  text_of_name(info->label_column).text);
+    if (*info->label_column)
+        paragraph_add(to, "labels in %s %s", is_label_a_row ? "row" : "column",
+                      text_of_name(info->label_column).text);
+    else
+        paragraph_add(to, "no labels asked for (-c, --labels)");
     paragraph_end_line(to);
 }
 
@@ -78,21 +81,31 @@ static void print_left_out(const rfcv_dataset_info *info)
                 is_in_columns ? "rows, by --drop" : "columns, by --drop");
     print_count(&to, info->n_text, "feature that holds text", "features that hold text");
     print_count(&to, info->n_missing, "feature with a missing value", "features with missing values");
-    if (info->n_unlabelled + info->n_unmatched + info->n_dropped + info->n_text + info->n_missing == 0) {
+    print_count(&to, info->n_extra, "feature that the model does not ask for",
+                "features that the model does not ask for");
+    if (info->n_unlabelled + info->n_unmatched + info->n_dropped + info->n_text + info->n_missing +
+            info->n_extra ==
+        0) {
         paragraph_add(&to, "nothing");
         paragraph_end_line(&to);
     }
 }
 
+/* Of a model: what it takes from the samples that it was grown from. */
+static void print_filled(const rfcv_dataset_info *info)
+{
+    paragraph to = paragraph_begin("Filled");
+    print_count(&to, info->n_filled, "feature that is not in the file: its median in training",
+                "features that are not in the file: their medians in training");
+    print_count(&to, (size_t)info->n_filled_cells, "cell without a value: the feature's median in training",
+                "cells without a value: the features' medians in training");
+}
+
 static void print_values(const rfcv_dataset_info *info)
 {
-    static const char *const names[] = {[RFCV_LOG_AUTO] = "auto",
-                                        [RFCV_LOG_NONE] = "none",
-                                        [RFCV_LOG_LOG1P] = "ln(x + 1)",
-                                        [RFCV_LOG_LOG2P1] = "log2(x + 1)"};
     paragraph to = paragraph_begin("Values");
     paragraph_add(&to, "from %.8g to %.8g (median %.4g, 99 %% below %.4g); log: %s (%s)", info->lowest,
-                  info->highest, info->median, info->high, names[info->log], info->log_reason);
+                  info->highest, info->median, info->high, text_of_log(info->log), info->log_reason);
     paragraph_end_line(&to);
     print_count(&to, info->n_with_gaps, "feature has gaps: each is the median of a tree's bag",
                 "features have gaps: each is the median of a tree's bag");
@@ -106,9 +119,11 @@ void print_dataset(const rfcv_dataset *dataset)
     paragraph to = paragraph_begin("Data");
     print_files(&to, &info);
     print_shape(&to, &info);
-    print_classes(&to, dataset, info.n_classes);
+    if (*info.label_column)
+        print_classes(&to, dataset, info.n_classes);
     print_groups(&to, &info);
     print_decisions(dataset);
     print_left_out(&info);
+    print_filled(&info);
     print_values(&info);
 }

@@ -19,6 +19,8 @@ void print_error_by_trees(const rfcv_error_by_trees *by_trees)
                       part > 1 ? "," : "");
         n_shown++;
     }
-    if (n_shown > 0)
+    if (*by_trees->why_not)
+        paragraph_add(&to, "by the number of trees is not known: %s", by_trees->why_not);
+    if (n_shown > 0 || *by_trees->why_not)
         paragraph_end_line(&to);
 }

@@ -100,6 +100,7 @@ void print_overview(FILE *stream)
           "  rfcv cv data/wdbc.csv -c diagnosis                    leave-one-out\n"
           "  rfcv cv expr.csv.gz -c PAM50 --folds 10 -o out        10 folds; report in out/\n"
           "  rfcv cv expr.tsv.gz --labels clinical.tsv -c subtype  labels joined by id\n"
+          "  rfcv fit expr.csv.gz -c PAM50 -o brca.rfm             a forest to keep\n"
           "\n",
           stream);
     print_commands(stream);

@@ -33,12 +33,6 @@ static void print_p(const rfcv_importance *item, size_t n_null)
     printf("%9s", text);
 }
 
-/* The same for all rows, so that the points stand below one another. */
-static int choose_decimals(double highest)
-{
-    return highest >= 100 ? 1 : highest >= 10 ? 2 : highest >= 1 ? 3 : highest >= 0.1 ? 4 : 5;
-}
-
 /* NaN without samples that trees miss, or the error without a second tree. */
 static void print_permutation(const rfcv_importance *item)
 {
@@ -54,7 +48,7 @@ static void print_permutation(const rfcv_importance *item)
 
 static void print_feature(const rfcv_importance *item, double highest, size_t n_null)
 {
-    int n_decimals = choose_decimals(highest);
+    int n_decimals = text_decimals(highest);
     printf("%10.*f", n_decimals, item->corrected);
     print_p(item, n_null);
     printf("%10.*f", n_decimals, item->impurity);

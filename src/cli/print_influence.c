@@ -90,9 +90,7 @@ static void print_swaying(const rfcv_explanation *explanation, const rfcv_datase
 
 static double own_share(const rfcv_prediction *prediction)
 {
-    return prediction->n_trees > 0
-               ? (double)prediction->votes[prediction->truth] / (double)prediction->n_trees
-               : NAN;
+    return rfcv_prediction_share(prediction, prediction->truth);
 }
 
 static void print_suspected(const rfcv_explanation *explanation, const rfcv_dataset *dataset)

@@ -14,7 +14,8 @@ static const char DESCRIPTION[] =
     "rfcv tells how well a random forest classifies samples that it has not seen, by leave-one-out, k-fold "
     "or out-of-bag. It is made for wide matrices (gene expression: 50 to 10,000 samples, 1,000 to 60,000 "
     "features): one process reads the matrix once, holds it once, and grows the trees of all folds on all "
-    "cores. The same input, options and seed give the same predictions, byte for byte, for any number of "
+    "cores. It also keeps a forest of all samples in a file, and applies it to other samples. The same "
+    "input, options and seed give the same predictions, byte for byte, for any number of "
     "threads, layout, schedule and processor.";
 
 static const described ENVIRONMENT[] = {
@@ -42,6 +43,10 @@ static const described FILES[] = {
      "Of several plans or settings, each of which has its files in a folder of its name "
      "within DIR."},
     {"DIR/bench.json, bench.tsv, bench.html", "Of rfcv bench --out."},
+    {"MODEL.rfm", "Of rfcv fit: a forest with all that predicting needs, checksummed, the same bytes on any "
+                  "machine."},
+    {"DIR/predict.json", "Of rfcv predict --out, beside predictions.tsv and, where there are labels, "
+                         "metrics.json: of which model and file they are."},
     {"FILE.rfcv", "Of rfcv convert: a matrix with checksums, for fast reading or --mmap."},
     {0}};
 

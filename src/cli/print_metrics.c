@@ -66,6 +66,11 @@ static void print_summary(const rfcv_metrics *metrics)
     if (metrics->has_leave_pair_out)
         printf("; by leaving out pairs %s", text_of_share(metrics->mean_pair_lpo_auc).text);
     putchar('\n');
+    if (*metrics->leave_pair_out_why_not) {
+        paragraph to = paragraph_continue(0, 30, 100);
+        paragraph_add(&to, "not by leaving out pairs: %s", metrics->leave_pair_out_why_not);
+        paragraph_end_line(&to);
+    }
     if (metrics->n_repeats > 1)
         printf("%-30sOver %s repeats; interval and p are those of %s samples.\n", "",
                text_of_count(metrics->n_repeats).text, text_of_count(metrics->n_samples).text);

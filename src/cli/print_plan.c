@@ -1,6 +1,7 @@
 #include "cli/print_plan.h"
 
 #include "cli/paragraph.h"
+#include "cli/print_settings.h"
 #include "cli/text.h"
 
 #include <inttypes.h>
@@ -60,15 +61,22 @@ static void print_pool(paragraph *to, const rfcv_plan_info *info)
     paragraph_end_line(to);
 }
 
+/* Of which a warning says where there can be no pool. */
+static bool has_bags_of_its_own(const rfcv_cv_options *options)
+{
+    return options->bag || options->class_weight || options->case_weights;
+}
+
 static void print_forests(paragraph *to, const rfcv_plan_info *info)
 {
     bool is_leave_one_out = info->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT;
     paragraph_add(to, "%s%s x %s = %s", is_leave_one_out ? "refitted: " : "",
                   text_counted(info->n_forests, "forest").text,
                   text_counted(info->options.n_trees, "tree").text, text_counted(info->n_trees, "tree").text);
-    if (is_leave_one_out)
-        paragraph_add(to, "%s",
-                      info->options.pool == RFCV_POOL_NEVER ? "(as asked)" : "(a pool would grow more)");
+    if (is_leave_one_out && info->options.pool == RFCV_POOL_NEVER)
+        paragraph_add(to, "(as asked)");
+    else if (is_leave_one_out && !has_bags_of_its_own(&info->options))
+        paragraph_add(to, "(a pool would grow more)");
     paragraph_end_line(to);
 }
 
@@ -83,11 +91,10 @@ static void print_that_trees_are_chosen(paragraph *to, const rfcv_plan_info *inf
 
 static void print_mtry(paragraph *to, const rfcv_plan_info *info, size_t n_features)
 {
-    static const char *const rules[] = {[RFCV_MTRY_SQRT] = "sqrt",
-                                        [RFCV_MTRY_LOG2] = "log2",
-                                        [RFCV_MTRY_THIRD] = "a third",
-                                        [RFCV_MTRY_FRACTION] = "a fraction",
-                                        [RFCV_MTRY_COUNT] = "as asked"};
+    static const char *const rules[] = {
+        [RFCV_MTRY_SQRT] = "sqrt",           [RFCV_MTRY_SQRT_UP] = "sqrt, rounded up",
+        [RFCV_MTRY_LOG2] = "log2",           [RFCV_MTRY_THIRD] = "a third",
+        [RFCV_MTRY_FRACTION] = "a fraction", [RFCV_MTRY_COUNT] = "as asked"};
     paragraph_add(to, "mtry %s of %s (%s);", text_of_count(info->mtry).text,
                   text_counted(n_features, "feature").text, rules[info->options.mtry_rule]);
 }
@@ -99,19 +106,6 @@ static void print_bags(paragraph *to, const rfcv_plan_info *info, bool are_of_on
         paragraph_add(to, "of %s", text_counted(info->n_draws, "draw").text);
     paragraph_add(to, "%s replacement; seed %" PRIu64, info->options.replace ? "with" : "without",
                   info->options.seed);
-    paragraph_end_line(to);
-}
-
-/* Only where trees are not grown to the end, which is the rule. */
-static void print_limits(paragraph *to, const rfcv_plan_info *info)
-{
-    if (info->options.min_node_size <= 1 && info->options.max_depth == 0)
-        return;
-    size_t size = info->options.min_node_size, depth = info->options.max_depth;
-    paragraph_add(to, "a node of at most %s is a leaf%s", text_counted(size, "draw").text,
-                  depth > 0 ? ", and so is one" : "");
-    if (depth > 0)
-        paragraph_add(to, "at depth %s", text_of_count(depth).text);
     paragraph_end_line(to);
 }
 
@@ -143,7 +137,8 @@ static void print_one(const rfcv_plan_info *info, size_t n_features)
         print_that_trees_are_chosen(&to, info);
     print_mtry(&to, info, n_features);
     print_bags(&to, info, true);
-    print_limits(&to, info);
+    print_limits(&to, &info->options);
+    print_variants(&to, &info->options, NULL);
     print_threads(&to, info);
 }
 
@@ -199,7 +194,8 @@ static void print_several(const rfcv_plan *const *plans, const listed_settings *
         print_mtry(&to, &first, n_features);
     print_bags(&to, &first, !settings_have(listed, KEY_SAMPLE_FRACTION));
     if (!settings_have(listed, KEY_MIN_NODE_SIZE) && !settings_have(listed, KEY_MAX_DEPTH))
-        print_limits(&to, &first);
+        print_limits(&to, &first.options);
+    print_variants(&to, &first.options, listed);
     print_threads(&to, &first);
 }
 

@@ -11,6 +11,7 @@ enum {
     KEY_LABELS_FILE,
     KEY_NAMES_FILE,
     KEY_FOLDS_FILE,
+    KEY_CASE_WEIGHTS_FILE,
     KEY_LAYOUT,
     KEY_SCHEDULE,
     KEY_THREADS
@@ -23,6 +24,7 @@ static const struct argp_option TABLE[] = {
     OPTION("labels", KEY_LABELS_FILE, "FILE", "likewise the table of labels"),
     OPTION("names", KEY_NAMES_FILE, "FILE", "likewise the names of an .npy matrix"),
     OPTION("folds", KEY_FOLDS_FILE, "FILE", "likewise the file of folds"),
+    OPTION("case-weights", KEY_CASE_WEIGHTS_FILE, "FILE", "likewise the file of case weights"),
     HEADING("Parallel: the same predictions in any way"),
     OPTION("layout", KEY_LAYOUT, "flat|nested", "one loop, or folds and in each its trees [as recorded]"),
     OPTION("schedule", KEY_SCHEDULE, "static|dynamic|guided|auto|runtime[,CHUNK]",
@@ -53,7 +55,8 @@ static rfcv_status take_file(rerun_options *options, int key, const char *path)
     const char **file = key == KEY_MATRIX_FILE   ? &elsewhere->matrix
                         : key == KEY_LABELS_FILE ? &elsewhere->labels
                         : key == KEY_NAMES_FILE  ? &elsewhere->names
-                                                 : &elsewhere->folds;
+                        : key == KEY_FOLDS_FILE  ? &elsewhere->folds
+                                                 : &elsewhere->case_weights;
     *file = path;
     return RFCV_OK;
 }

@@ -29,6 +29,12 @@ files_text files_of_run(const char *folder, const char *run)
     return list_those_there(folder, run, names, sizeof names / sizeof *names);
 }
 
+files_text files_of_predictions(const char *folder)
+{
+    static const char *const names[] = {"predictions.tsv", "metrics.json", "predict.json"};
+    return list_those_there(folder, NULL, names, sizeof names / sizeof *names);
+}
+
 files_text files_of_comparison(const char *folder)
 {
     static const char *const names[] = {"comparison.tsv", "report.html"};

@@ -12,6 +12,9 @@ typedef struct files_text {
  * is the folder of one of several runs within `folder`, or NULL. */
 files_text files_of_run(const char *folder, const char *run);
 
+/* Likewise those of `rfcv predict`. */
+files_text files_of_predictions(const char *folder);
+
 /* Likewise those around several runs: "comparison.tsv, report.html". */
 files_text files_of_comparison(const char *folder);
 

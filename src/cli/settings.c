@@ -9,7 +9,7 @@
 bool is_setting_key(int key)
 {
     return key == KEY_TREES || key == KEY_MTRY || key == KEY_MIN_NODE_SIZE || key == KEY_MAX_DEPTH ||
-           key == KEY_SAMPLE_FRACTION;
+           key == KEY_SAMPLE_FRACTION || key == KEY_SPLIT || key == KEY_VOTE;
 }
 
 static const char *name_of_key(int key)
@@ -18,6 +18,8 @@ static const char *name_of_key(int key)
            : key == KEY_MTRY          ? "mtry"
            : key == KEY_MIN_NODE_SIZE ? "min-node-size"
            : key == KEY_MAX_DEPTH     ? "max-depth"
+           : key == KEY_SPLIT         ? "split"
+           : key == KEY_VOTE          ? "vote"
                                       : "sample-fraction";
 }
 
@@ -122,4 +124,6 @@ void settings_name(const listed_settings *listed, size_t combination, char name[
             used += (size_t)snprintf(name + used, SETTINGS_NAME_BYTES - used, "%s%s-%s", used > 0 ? "-" : "",
                                      listed->lists[i].name, value);
     }
+    for (char *colon = name; (colon = strchr(colon, ':'));)
+        *colon = '-';
 }

@@ -12,7 +12,7 @@
 /* Key of --trees; those of the other options that may be listed are in forest_options.h. */
 enum { KEY_TREES = KEY_MTRY - 1 };
 
-enum { SETTINGS_MOST_LISTS = 5, SETTINGS_NAME_BYTES = SETTINGS_MOST_LISTS * (LIST_ITEM_BYTES + 20) };
+enum { SETTINGS_MOST_LISTS = 7, SETTINGS_NAME_BYTES = SETTINGS_MOST_LISTS * (LIST_ITEM_BYTES + 20) };
 
 typedef struct setting_list {
     int key;
@@ -45,8 +45,10 @@ size_t settings_stride(const listed_settings *listed, size_t list);
 /* Sets in *cv what the combination has of each list. */
 void settings_apply(const listed_settings *listed, size_t combination, rfcv_cv_options *cv);
 
-/* "mtry-64-trees-500": a plain name of a folder, since no value that is taken holds more than digits,
- * letters, points and signs.  "" where nothing is listed. */
+/* "mtry-64-trees-500", "split-extratrees-5": a plain name of a folder, since no value that is taken holds
+ * more than digits, letters, points and signs, but for a colon, which becomes a hyphen.  "" where nothing is
+ * listed.
+ */
 void settings_name(const listed_settings *listed, size_t combination, char name[SETTINGS_NAME_BYTES]);
 
 #endif

@@ -157,3 +157,17 @@ void text_print_name_right(const char *name, size_t width)
     print_spaces(needed < width ? width - needed : 0);
     print_cut(name, width);
 }
+
+int text_decimals(double highest)
+{
+    return highest >= 100 ? 1 : highest >= 10 ? 2 : highest >= 1 ? 3 : highest >= 0.1 ? 4 : 5;
+}
+
+const char *text_of_log(rfcv_log log)
+{
+    static const char *const names[] = {[RFCV_LOG_AUTO] = "auto",
+                                        [RFCV_LOG_NONE] = "none",
+                                        [RFCV_LOG_LOG1P] = "ln(x + 1)",
+                                        [RFCV_LOG_LOG2P1] = "log2(x + 1)"};
+    return names[log];
+}

@@ -2,6 +2,8 @@
 #ifndef CLI_TEXT_H
 #define CLI_TEXT_H
 
+#include "rfcv.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,8 +23,14 @@ short_text text_of_p_value(double p);       /* 0.031, 1.2e-80 */
 /* "1 sample", "422,000 samples": a noun whose plural ends in s. */
 short_text text_counted(uint64_t n, const char *noun);
 
+/* Digits behind the points of a column whose highest number is this. */
+int text_decimals(double highest);
+
 /* "is" or "are". */
 const char *text_plural(uint64_t n, const char *one, const char *many);
+
+/* "log2(x + 1)" */
+const char *text_of_log(rfcv_log log);
 
 /* A name in a sentence: of a longer one its first 60 columns, and "~". */
 typedef struct name_text {

@@ -41,7 +41,6 @@ static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_
     grow_run run = {
         .plan = number,
         .seed = plan->options.seed,
-        .replace = plan->options.replace,
         .row_of = plan->row_of,
         .n_rows_per_repeat = plan->n_judged,
         .cast = result->cast,
@@ -51,7 +50,8 @@ static grow_run run_of(const rfcv_plan *plan, const rfcv_result *result, uint32_
     if (onlooker) {
         run.see = onlooker->see;
         run.see_context = onlooker->context;
-        run.keeps_decreases = run.keeps_leaves = true;
+        run.keeps_decreases = true;
+        run.keeps_leaves = onlooker->needs_leaves;
     }
     return run;
 }
@@ -143,7 +143,7 @@ static void rank_and_grow(void *context)
         return;
     const training_data data = {run->plans[0]->dataset, ranks};
     const rfcv_status status = grow_trees(run, &data);
-    if (status == RFCV_OK && run->onlooker)
+    if (status == RFCV_OK && run->onlooker && run->onlooker->go_on)
         run->onlooker->go_on(run->onlooker->context, &data, &run->reason);
     take_costs(run);
     rank_codes_free(ranks);

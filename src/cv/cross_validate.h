@@ -7,10 +7,12 @@
 /* Looks on while the trees of a plan are grown, and goes on when they have been. */
 typedef struct cv_onlooker {
     void *context;
-    /* As in grow_run; trees have their decreases, and all samples go down them. */
+    /* As in grow_run; trees have their decreases. */
     void (*see)(void *context, size_t thread, size_t tree, const training_data *data,
                 const grow_workspace *workspace);
-    /* Called when the votes are complete, under the same threads_run(); what fails here fails as a whole. */
+    bool needs_leaves; /* all samples go down the trees */
+    /* Called when the votes are complete, under the same threads_run(); what fails here fails as a whole.
+     * NULL: nothing is left to do. */
     rfcv_status (*go_on)(void *context, const training_data *data, rfcv_error *error);
 } cv_onlooker;
 

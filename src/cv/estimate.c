@@ -17,9 +17,12 @@ static const double NODES_OF_SAMPLE = 0.3;
 /* Share of different samples in n draws of n: 1 - 1/e. */
 static const double SHARE_OF_DRAWS = 0.632;
 
-/* Of a code that a kernel counts or sorts. */
-static double ns_of_code(void)
+/* Of a code that a kernel counts or sorts; rules other than Gini's have a slower search of their own. */
+static double ns_of_code(rfcv_split rule)
 {
+    static const double NS_OF_SEARCH = 12, NS_OF_RANDOM_CUTS = 45;
+    if (rule != RFCV_SPLIT_GINI)
+        return rule == RFCV_SPLIT_EXTRATREES ? NS_OF_RANDOM_CUTS : NS_OF_SEARCH;
     static const struct {
         const char *kernel;
         double ns;
@@ -46,7 +49,7 @@ static double least(double a, double b)
 static double seconds_of_tree(const rfcv_plan *plan, const forest_task *forest)
 {
     const rfcv_cv_options *options = &plan->options;
-    double n_unique = (options->replace ? SHARE_OF_DRAWS : 1) * (double)forest->n_draws;
+    double n_unique = (options->replace ? SHARE_OF_DRAWS : 1) * (double)forest->bag.n_draws;
     double n_judged = count_judged(plan, forest);
     double n_levels = real_log2p1(n_unique), n_nodes = NODES_OF_SAMPLE * n_unique;
     if (!options->whole_trees) {
@@ -58,7 +61,7 @@ static double seconds_of_tree(const rfcv_plan *plan, const forest_task *forest)
         n_nodes = least(n_nodes, real_exp2(n_levels + 1));
     }
     double n_codes = n_unique * (double)forest->settings.mtry * n_levels;
-    return 1e-9 * (n_codes * ns_of_code() + n_nodes * NS_OF_NODE);
+    return 1e-9 * (n_codes * ns_of_code(forest->settings.split) + n_nodes * NS_OF_NODE);
 }
 
 static double seconds_of_trees(const rfcv_plan *plan)
@@ -99,7 +102,7 @@ rfcv_cost rfcv_plan_estimate_all(const rfcv_plan *const *plans, size_t n_plans)
         cost.bytes += bytes_of_votes(plans[i]);
         cost.seconds += seconds_of_trees(plans[i]);
     }
-    cost.bytes += kept.ballots + kept.record;
+    cost.bytes += kept.ballots + kept.record + kept.products;
     cost.seconds /= (double)n_threads;
     return cost;
 }

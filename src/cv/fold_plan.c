@@ -102,6 +102,8 @@ fold_plan *fold_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
         if (status == RFCV_OK)
             status = fold_numbers_uneven(dataset, n_folds, stream, fold_of, error);
         break;
+    case RFCV_FOLDS_NEW: /* cv_options_check() has refused it */
+        break;
     }
     if (status == RFCV_OK)
         plan = fold_plan_from_numbers(fold_of, dataset->n_samples, n_folds, error);

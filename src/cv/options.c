@@ -1,10 +1,14 @@
 #include "cv/options.h"
 
 #include "base/status.h"
+#include "forest/leaf_shares.h"
 
 #include <math.h>
 
-enum { MOST_TREES = 100000000, MOST_REPEATS = 1000000, MOST_THREADS = 4096 };
+enum { MOST_TREES = 100000000, MOST_REPEATS = 1000000, MOST_THREADS = 4096, MOST_CUTS = 1000000 };
+
+/* So that the votes on a sample are counted in 32 bits. */
+enum { MOST_TREES_OF_SHARES = UINT32_MAX / PROBABILITY_UNITS };
 
 /* Without replacement, the share of unique samples that a bag with replacement would hold: 1 - 1/e (ranger).
  */
@@ -22,6 +26,9 @@ rfcv_cv_options rfcv_cv_defaults(void)
         .mtry_rule = RFCV_MTRY_SQRT,
         .min_node_size = 1,
         .replace = true,
+        .split = RFCV_SPLIT_GINI,
+        .n_random_cuts = 1,
+        .vote = RFCV_VOTE_MAJORITY,
         .seed = 1,
         .layout = RFCV_LAYOUT_FLAT,
         .schedule = RFCV_SCHEDULE_DYNAMIC,
@@ -39,6 +46,22 @@ static rfcv_status check_mtry(const rfcv_cv_options *options, size_t n_features,
     if (options->mtry_rule == RFCV_MTRY_FRACTION && !(value > 0 && value <= 1))
         return error_set(error, RFCV_BAD_OPTION,
                          "--mtry %.17g: a fraction of the features is above 0 and at most 1", value);
+    return RFCV_OK;
+}
+
+static rfcv_status check_split(const rfcv_cv_options *options, size_t n_classes, rfcv_error *error)
+{
+    if (options->split == RFCV_SPLIT_HELLINGER && n_classes != 2)
+        return error_set(
+            error, RFCV_BAD_OPTION,
+            "--split hellinger is a distance of two classes, and there are %zu; use --split gini", n_classes);
+    if (options->split == RFCV_SPLIT_EXTRATREES &&
+        (options->n_random_cuts < 1 || options->n_random_cuts > MOST_CUTS))
+        return error_set(error, RFCV_BAD_OPTION, "--split extratrees:%zu: from 1 to %d random cuts",
+                         options->n_random_cuts, MOST_CUTS);
+    if (options->vote == RFCV_VOTE_PROBABILITY && options->n_trees > MOST_TREES_OF_SHARES)
+        return error_set(error, RFCV_BAD_OPTION, "--trees %zu: with --vote probability from 1 to %d",
+                         options->n_trees, MOST_TREES_OF_SHARES);
     return RFCV_OK;
 }
 
@@ -65,6 +88,8 @@ rfcv_status cv_options_check(const rfcv_cv_options *options, const rfcv_dataset 
     if (!(options->sample_fraction >= 0 && options->sample_fraction <= 1))
         return error_set(error, RFCV_BAD_OPTION, "--sample-fraction %.17g: above 0 and at most 1",
                          options->sample_fraction);
+    if (options->folds == RFCV_FOLDS_NEW)
+        return error_set(error, RFCV_BAD_OPTION, "RFCV_FOLDS_NEW is what rfcv_predict() does, and no folds");
     if (options->folds == RFCV_FOLDS_FILE && !options->fold_file)
         return error_set(error, RFCV_BAD_OPTION, "folds are to come from a file, and none is given");
     if (options->folds != RFCV_FOLDS_LEAVE_ONE_OUT && options->pool == RFCV_POOL_ALWAYS)
@@ -81,6 +106,8 @@ rfcv_status cv_options_check(const rfcv_cv_options *options, const rfcv_dataset 
                          "all samples are of one group, so leaving it out leaves nothing to learn from; use "
                          "--group none");
     rfcv_status status = check_mtry(options, dataset->n_features, error);
+    if (status == RFCV_OK)
+        status = check_split(options, dataset->n_classes, error);
     if (status == RFCV_OK)
         status = check_threads(options, error);
     return status;
@@ -100,6 +127,9 @@ size_t cv_options_mtry(const rfcv_cv_options *options, size_t n_features)
     switch (options->mtry_rule) {
     case RFCV_MTRY_SQRT:
         mtry = (size_t)sqrt((double)n_features);
+        break;
+    case RFCV_MTRY_SQRT_UP:
+        mtry = (size_t)ceil(sqrt((double)n_features));
         break;
     case RFCV_MTRY_LOG2:
         mtry = floor_of_log2(n_features);

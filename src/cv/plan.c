@@ -93,12 +93,19 @@ static rfcv_status take_options(rfcv_plan *plan, const rfcv_cv_options *options,
     plan->options = *options;
     plan->options.sample_fraction = cv_options_sample_fraction(options);
     plan->mtry = cv_options_mtry(options, plan->dataset->n_features);
-    plan->fold_file = options->fold_file ? memory_copy_text(options->fold_file) : NULL;
-    plan->held_out = options->held_out ? memory_copy_text(options->held_out) : NULL;
-    if ((options->fold_file && !plan->fold_file) || (options->held_out && !plan->held_out))
-        return error_no_memory(error);
-    plan->options.fold_file = plan->fold_file;
-    plan->options.held_out = plan->held_out;
+    const struct {
+        const char **option;
+        char **kept;
+    } texts[] = {{&plan->options.fold_file, &plan->fold_file},
+                 {&plan->options.held_out, &plan->held_out},
+                 {&plan->options.class_weight, &plan->class_weight},
+                 {&plan->options.bag, &plan->bag},
+                 {&plan->options.case_weights, &plan->case_weights_file}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (*texts[i].option && !(*texts[i].kept = memory_copy_text(*texts[i].option)))
+            return error_no_memory(error);
+        *texts[i].option = *texts[i].kept;
+    }
     return RFCV_OK;
 }
 
@@ -115,7 +122,8 @@ static rfcv_status decide_schedule(rfcv_plan *plan, rfcv_error *error)
 
 rfcv_plan *rfcv_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *options, rfcv_error *error)
 {
-    if (cv_options_check(options, dataset, error) != RFCV_OK)
+    if (dataset_check_whole(dataset, error) != RFCV_OK ||
+        cv_options_check(options, dataset, error) != RFCV_OK)
         return NULL;
     rfcv_plan *plan = memory_make(1, sizeof *plan);
     if (!plan) {
@@ -123,9 +131,10 @@ rfcv_plan *rfcv_plan_make(const rfcv_dataset *dataset, const rfcv_cv_options *op
         return NULL;
     }
     plan->dataset = dataset;
-    if (take_options(plan, options, error) != RFCV_OK || make_folds(plan, error) != RFCV_OK ||
-        make_rebalanced(plan, error) != RFCV_OK || find_judged(plan, error) != RFCV_OK ||
-        plan_list_forests(plan, error) != RFCV_OK || decide_schedule(plan, error) != RFCV_OK) {
+    if (take_options(plan, options, error) != RFCV_OK || plan_read_bags(plan, error) != RFCV_OK ||
+        make_folds(plan, error) != RFCV_OK || make_rebalanced(plan, error) != RFCV_OK ||
+        find_judged(plan, error) != RFCV_OK || plan_list_forests(plan, error) != RFCV_OK ||
+        decide_schedule(plan, error) != RFCV_OK) {
         rfcv_plan_free(plan);
         return NULL;
     }
@@ -153,6 +162,14 @@ void rfcv_plan_free(rfcv_plan *plan)
     memory_free(plan->forests);
     memory_free(plan->fold_file);
     memory_free(plan->held_out);
+    memory_free(plan->class_weight);
+    memory_free(plan->bag);
+    memory_free(plan->case_weights_file);
+    memory_free(plan->case_weights);
+    memory_free(plan->is_pooled);
+    memory_free(plan->by_class);
+    class_weighting_empty(&plan->class_weighting);
+    class_drawing_empty(&plan->class_drawing);
     memory_free(plan);
 }
 
@@ -184,7 +201,7 @@ static size_t count_folds(const rfcv_plan *plan, bool are_pooled)
 rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan)
 {
     size_t n_repeats = plan->options.n_repeats;
-    bool has_pool = plan->largest_pooled > 0;
+    bool has_pool = plan->is_pooled;
     size_t n_pooled = has_pool ? count_folds(plan, true) : 0;
     size_t n_refitted = count_folds(plan, false);
     uint64_t n_pool_trees = 0;
@@ -193,6 +210,7 @@ rfcv_plan_info rfcv_plan_describe(const rfcv_plan *plan)
     return (rfcv_plan_info){
         .options = plan->options,
         .fold_sum = plan->folds[0]->file_sum,
+        .case_weights_sum = plan->case_weights_sum,
         .mtry = plan->mtry,
         .n_draws = plan->n_draws,
         .n_folds = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG ? 0 : plan->n_folds,

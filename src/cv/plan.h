@@ -2,6 +2,8 @@
 #ifndef CV_PLAN_H
 #define CV_PLAN_H
 
+#include "cv/class_draws.h"
+#include "cv/class_weights.h"
 #include "cv/fold_plan.h"
 #include "cv/schedule.h"
 #include "forest/grow_tasks.h"
@@ -22,12 +24,21 @@ struct rfcv_plan {
     uint32_t *judged_by_fold; /* [n_repeats][n_judged]: what the forests' tasks point into */
     uint32_t *fold_of;        /* [n_repeats][n_judged] from 0, by place in `judged` */
     pool **pools;             /* [n_repeats] or NULL */
-    size_t largest_pooled;    /* samples in the largest fold that the pool serves; 0: no pool */
+    bool *is_pooled;          /* [n_folds] the pool serves the fold; NULL: no pool */
+    forest_task of_all;       /* a forest of all samples, as pools and out-of-bag forests are */
     forest_task *forests;     /* [n_tasks] pools and folds with a forest of their own */
     size_t n_tasks;
 
+    class_weighting class_weighting;
+    class_drawing class_drawing;
+    double weight_rounding; /* how far the worst class weight is off, as a share of it */
+    double *case_weights;   /* [n_samples] or NULL */
+    rfcv_file_sum case_weights_sum;
+    uint32_t *by_class; /* class weights and draws of classes of the forests, which point into it, or NULL */
+    size_t n_by_class;  /* numbers in it that are taken */
+
     task_schedule schedule;
-    char *fold_file, *held_out; /* behind the options */
+    char *fold_file, *held_out, *class_weight, *bag, *case_weights_file; /* behind the options */
     char folds_text[200];
     char warning[400];
 };
@@ -42,10 +53,20 @@ rfcv_status plan_list_forests(rfcv_plan *plan, rfcv_error *error);
 /* What a tree has to miss to judge: the folds, or the rebalanced sets. */
 const fold_plan *plan_sets(const rfcv_plan *plan, size_t repeat);
 
-/* Draws in the bag of a training set. */
-size_t plan_count_draws(const rfcv_plan *plan, size_t n_training);
+/* Reads class weights, draws of classes and case weights from the options. */
+rfcv_status plan_read_bags(rfcv_plan *plan, rfcv_error *error);
 
-/* Decides largest_pooled from the folds of leave-one-out.  Fails with RFCV_BAD_OPTION. */
+/* Makes by_class. */
+rfcv_status plan_make_room_by_class(rfcv_plan *plan, rfcv_error *error);
+
+/* Decides the bag of a forest and what its draws count, from its training set. */
+rfcv_status plan_take_bag(rfcv_plan *plan, forest_task *task, rfcv_error *error);
+
+/* Why a pool would have another law than refitting, in words that follow "since"; NULL: it has the same. */
+const char *plan_pool_obstacle(const rfcv_plan *plan);
+
+/* Decides is_pooled for the folds of leave-one-out, from the bags of all samples.  Fails with
+ * RFCV_BAD_OPTION. */
 rfcv_status plan_choose_pooled(rfcv_plan *plan, rfcv_error *error);
 
 /* Fills folds_text and warning. */

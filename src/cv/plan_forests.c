@@ -5,18 +5,6 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-/* Leave-one-out bags all have the draws of leaving one sample out, even where a group of several is left out:
- * so that trees that miss the group by chance are drawn as those that are made to. */
-size_t plan_count_draws(const rfcv_plan *plan, size_t n_training)
-{
-    size_t n = plan->dataset->n_samples;
-    size_t base = plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT ? n - 1 : n_training;
-    size_t n_draws = (size_t)(plan->options.sample_fraction * (double)base);
-    if (!plan->options.replace && n_draws > n_training)
-        n_draws = n_training;
-    return n_draws ? n_draws : 1;
-}
-
 const fold_plan *plan_sets(const rfcv_plan *plan, size_t repeat)
 {
     return plan->rebalanced ? plan->rebalanced : plan->folds[repeat];
@@ -27,9 +15,9 @@ static size_t fold_size(const fold_plan *folds, size_t fold)
     return folds->starts[fold + 1] - folds->starts[fold];
 }
 
-static bool is_pooled(const rfcv_plan *plan, const fold_plan *folds, size_t fold)
+static bool is_pooled(const rfcv_plan *plan, size_t fold)
 {
-    return fold_size(folds, fold) <= plan->largest_pooled;
+    return plan->is_pooled && plan->is_pooled[fold];
 }
 
 /* One past the last place of a set's samples that are judged. */
@@ -61,6 +49,9 @@ static tree_settings settings_of(const rfcv_plan *plan, size_t fold)
         .min_node_size = options->min_node_size,
         .max_depth = options->max_depth,
         .only_judged = !options->whole_trees,
+        .split = options->split,
+        .n_random_cuts = (uint32_t)options->n_random_cuts,
+        .redraws_constant = options->redraws_constant,
     };
     if (options->folds == RFCV_FOLDS_UNEVEN) {
         size_t depth = depth_of_uneven(fold, plan->n_folds);
@@ -73,19 +64,16 @@ static tree_settings settings_of(const rfcv_plan *plan, size_t fold)
 static void add_task(rfcv_plan *plan, const forest_task *task)
 {
     plan->forests[plan->n_tasks++] = *task;
-    if (task->n_draws > plan->n_draws)
-        plan->n_draws = task->n_draws;
+    if (task->bag.n_draws > plan->n_draws)
+        plan->n_draws = task->bag.n_draws;
 }
 
-/* Bags of all samples. */
+/* A forest of all samples, in the order of a repeat. */
 static forest_task task_of_all(const rfcv_plan *plan, size_t repeat)
 {
-    forest_task task = {
-        .set = {.order = plan->folds[repeat]->order, .n_samples = plan->dataset->n_samples},
-        .settings = settings_of(plan, 0),
-        .repeat = (uint32_t)repeat,
-    };
-    task.n_draws = plan_count_draws(plan, task.set.n_samples);
+    forest_task task = plan->of_all;
+    task.set.order = plan->folds[repeat]->order;
+    task.repeat = (uint32_t)repeat;
     return task;
 }
 
@@ -112,7 +100,7 @@ static rfcv_status add_pool(rfcv_plan *plan, size_t repeat, rfcv_error *error)
     if (!is_wanted)
         return error_no_memory(error);
     for (size_t fold = 0; fold < folds->n_folds; fold++)
-        is_wanted[fold] = is_pooled(plan, folds, fold) && holds_out_judged(plan, folds, fold);
+        is_wanted[fold] = is_pooled(plan, fold) && holds_out_judged(plan, folds, fold);
 
     pool_request request = {
         .n_sets = folds->n_folds,
@@ -122,8 +110,7 @@ static rfcv_status add_pool(rfcv_plan *plan, size_t repeat, rfcv_error *error)
         .judges_first = plan->rebalanced,
         .n_votes = plan->options.n_trees,
         .set = task.set,
-        .n_draws = task.n_draws,
-        .replace = plan->options.replace,
+        .bag = task.bag,
         .seed = plan->options.seed,
         .repeat = task.repeat,
     };
@@ -157,7 +144,8 @@ static training_set training_set_of(const rfcv_plan *plan, size_t repeat, size_t
 }
 
 /* The forest of a fold, whose trees all judge what it holds out. */
-static void add_fold(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **free_place)
+static rfcv_status add_fold(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **free_place,
+                            rfcv_error *error)
 {
     const fold_plan *sets = plan_sets(plan, repeat);
     forest_task task = {
@@ -168,12 +156,15 @@ static void add_fold(rfcv_plan *plan, size_t repeat, size_t fold, uint32_t **fre
         .fold = (uint32_t)fold,
         .judged = *free_place,
     };
-    task.n_draws = plan_count_draws(plan, task.set.n_samples);
+    const rfcv_status status = plan_take_bag(plan, &task, error);
+    if (status != RFCV_OK)
+        return status;
     for (size_t place = sets->starts[fold]; place < end_of_judged(plan, sets, fold); place++)
         if (plan->row_of[sets->order[place]] != NOT_JUDGED)
             (*free_place)[task.n_judged++] = sets->order[place];
     *free_place += task.n_judged;
     add_task(plan, &task);
+    return RFCV_OK;
 }
 
 static void number_folds(rfcv_plan *plan, size_t repeat)
@@ -193,23 +184,33 @@ static rfcv_status list_repeat(rfcv_plan *plan, size_t repeat, uint32_t **free_p
     number_folds(plan, repeat);
     if (plan->options.folds == RFCV_FOLDS_OUT_OF_BAG)
         return add_out_of_bag(plan, repeat, error);
-    if (plan->largest_pooled) {
-        rfcv_status status = add_pool(plan, repeat, error);
-        if (status != RFCV_OK)
-            return status;
-    }
-    for (size_t fold = 0; fold < folds->n_folds; fold++)
-        if (!is_pooled(plan, folds, fold) && holds_out_judged(plan, folds, fold))
-            add_fold(plan, repeat, fold, free_place);
-    return RFCV_OK;
+    rfcv_status status = plan->is_pooled ? add_pool(plan, repeat, error) : RFCV_OK;
+    for (size_t fold = 0; fold < folds->n_folds && status == RFCV_OK; fold++)
+        if (!is_pooled(plan, fold) && holds_out_judged(plan, folds, fold))
+            status = add_fold(plan, repeat, fold, free_place, error);
+    return status;
+}
+
+/* Decides what the forests of all samples are like, and which folds a pool serves. */
+static rfcv_status describe_all(rfcv_plan *plan, rfcv_error *error)
+{
+    const bool is_leave_one_out = plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT;
+    if (!is_leave_one_out && plan->options.folds != RFCV_FOLDS_OUT_OF_BAG)
+        return RFCV_OK;
+    plan->of_all = (forest_task){
+        .set = {.order = plan->folds[0]->order, .n_samples = plan->dataset->n_samples},
+        .settings = settings_of(plan, 0),
+    };
+    const rfcv_status status = plan_take_bag(plan, &plan->of_all, error);
+    return status == RFCV_OK && is_leave_one_out ? plan_choose_pooled(plan, error) : status;
 }
 
 rfcv_status plan_list_forests(rfcv_plan *plan, rfcv_error *error)
 {
-    size_t n_repeats = plan->options.n_repeats;
-    rfcv_status status = RFCV_OK;
-    if (plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT)
-        status = plan_choose_pooled(plan, error);
+    const size_t n_repeats = plan->options.n_repeats;
+    rfcv_status status = plan_make_room_by_class(plan, error);
+    if (status == RFCV_OK)
+        status = describe_all(plan, error);
     if (status != RFCV_OK)
         return status;
 

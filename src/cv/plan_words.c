@@ -34,6 +34,9 @@ static void describe_folds(rfcv_plan *plan)
     case RFCV_FOLDS_OUT_OF_BAG:
         snprintf(what, sizeof what, "out-of-bag votes of one forest");
         break;
+    case RFCV_FOLDS_NEW:
+        snprintf(what, sizeof what, "new samples, judged by a forest that is there");
+        break;
     }
     snprintf(plan->folds_text, sizeof plan->folds_text, "%s%s", what, repeats);
 }
@@ -57,6 +60,28 @@ static void warn_of_small_classes(rfcv_plan *plan)
     }
 }
 
+static void warn_of_refitting(rfcv_plan *plan)
+{
+    const bool may_pool =
+        plan->options.folds == RFCV_FOLDS_LEAVE_ONE_OUT && plan->options.pool == RFCV_POOL_AUTO;
+    const char *obstacle = may_pool ? plan_pool_obstacle(plan) : NULL;
+    if (obstacle && plan->n_tasks > 1 && !plan->warning[0])
+        snprintf(plan->warning, sizeof plan->warning,
+                 "every fold has a forest of its own, %zu trees in all, since %s; --folds 10 or --folds oob "
+                 "takes less",
+                 plan->n_tasks * plan->options.n_trees, obstacle);
+}
+
+static void warn_of_rounding(rfcv_plan *plan)
+{
+    static const double FAR_OFF = 0.01;
+    if (plan->weight_rounding > FAR_OFF && !plan->warning[0])
+        snprintf(plan->warning, sizeof plan->warning,
+                 "class weights are whole numbers, and with bags of that size small ones: one of them is "
+                 "off by %.1f %%",
+                 100 * plan->weight_rounding);
+}
+
 static void warn_of_many_threads(rfcv_plan *plan)
 {
     char reason[100];
@@ -72,5 +97,7 @@ void plan_describe_in_words(rfcv_plan *plan)
 {
     describe_folds(plan);
     warn_of_small_classes(plan);
+    warn_of_refitting(plan);
+    warn_of_rounding(plan);
     warn_of_many_threads(plan);
 }

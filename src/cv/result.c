@@ -8,14 +8,20 @@
 
 /* ---- what is kept ---- */
 
-static const double MOST_BALLOT_BYTES = 5e8, MOST_RECORD_BYTES = 256e6;
+static const double MOST_BALLOT_BYTES = 5e8, MOST_RECORD_BYTES = 256e6, MOST_PRODUCT_BYTES = 256e6;
+
+/* Ballots and records are of one class for each tree. */
+static bool has_shared_votes(const rfcv_plan *plan)
+{
+    return plan->options.vote == RFCV_VOTE_PROBABILITY;
+}
 
 /* Bytes of which tree of the pool votes for what.  It serves to leave out pairs, which have to be compared in
  * seconds. */
 static double bytes_of_ballots(const rfcv_plan *plan)
 {
     static const double MOST_STEPS = 1e10;
-    if (!plan->largest_pooled || plan->rebalanced)
+    if (!plan->is_pooled || plan->rebalanced || has_shared_votes(plan))
         return 0;
     const double n_words = (double)((plan->pools[0]->n_trees + 63) / 64), n_judged = (double)plan->n_judged;
     const double n_sets = (double)plan->dataset->n_samples * (double)plan->dataset->n_classes;
@@ -38,9 +44,16 @@ static size_t trees_of_largest_forest(const rfcv_plan *plan)
 
 static double bytes_of_record(const rfcv_plan *plan)
 {
-    return plan->dataset->n_classes <= RECORD_MOST_CLASSES
+    return plan->dataset->n_classes <= RECORD_MOST_CLASSES && !has_shared_votes(plan)
                ? (double)count_rows(plan) * (double)trees_of_largest_forest(plan)
                : 0;
+}
+
+static double bytes_of_products(const rfcv_plan *plan)
+{
+    return has_shared_votes(plan) ? sizeof(uint64_t) * (double)count_rows(plan) *
+                                        (double)votes_n_products(plan->dataset->n_classes)
+                                  : 0;
 }
 
 /* As many bytes as are wanted, if they fit: added to *all. */
@@ -55,14 +68,16 @@ static uint64_t take_bytes(double wanted, uint64_t *all, double most)
 kept_votes result_keep(const rfcv_plan *plan, kept_votes *all)
 {
     return (kept_votes){.ballots = take_bytes(bytes_of_ballots(plan), &all->ballots, MOST_BALLOT_BYTES),
-                        .record = take_bytes(bytes_of_record(plan), &all->record, MOST_RECORD_BYTES)};
+                        .record = take_bytes(bytes_of_record(plan), &all->record, MOST_RECORD_BYTES),
+                        .products = take_bytes(bytes_of_products(plan), &all->products, MOST_PRODUCT_BYTES)};
 }
 
 static bool make_room(rfcv_result *result, kept_votes kept)
 {
     const rfcv_plan *plan = result->plan;
     const size_t n_rows = count_rows(plan), n_classes = plan->dataset->n_classes;
-    result->cast = votes_make(n_rows, n_classes);
+    result->cast = has_shared_votes(plan) ? votes_make_shared(n_rows, n_classes, kept.products > 0)
+                                          : votes_make(n_rows, n_classes);
     result->threads = memory_make(result->n_threads, sizeof *result->threads);
     result->busy_shares = memory_make(result->n_threads, BUSY_BINS * sizeof *result->busy_shares);
     if (kept.ballots)
@@ -94,6 +109,7 @@ void rfcv_result_free(rfcv_result *result)
         vote_record_free(result->record);
         memory_free(result->threads);
         memory_free(result->busy_shares);
+        new_samples_free(result->own);
     }
     memory_free(result);
 }
@@ -149,19 +165,34 @@ rfcv_thread_time rfcv_result_thread(const rfcv_result *result, size_t index)
     return result->threads[index];
 }
 
-/* A tree adds 1 to the margin's sum if it votes for the truth, -1 if for the strongest other class, else 0;
- * the standard error of a mean of such numbers follows from the shares of both. */
-static void judge_margin(const uint32_t *counts, size_t n_classes, rfcv_prediction *prediction)
+const votes *result_votes(const rfcv_result *result)
 {
-    uint32_t strongest = 0;
+    return result->cast;
+}
+
+/* The strongest class but one. */
+static size_t strongest_but(const uint32_t *counts, size_t n_classes, size_t one)
+{
+    size_t strongest = one == 0;
     for (size_t k = 0; k < n_classes; k++)
-        if (k != prediction->truth && counts[k] > strongest)
-            strongest = counts[k];
-    double n_trees = (double)prediction->n_trees;
-    double of_truth = counts[prediction->truth] / n_trees, of_other = strongest / n_trees;
-    prediction->margin = of_truth - of_other;
-    double variance = of_truth + of_other - prediction->margin * prediction->margin;
-    prediction->mc_se = sqrt((variance > 0 ? variance : 0) / n_trees);
+        if (k != one && counts[k] > counts[strongest])
+            strongest = k;
+    return strongest;
+}
+
+/* The margin is a mean over trees; its standard error follows from their spread. */
+static void judge_margin(const votes *cast, size_t row, rfcv_prediction *prediction)
+{
+    const uint32_t *counts = prediction->votes;
+    const size_t own = prediction->truth == RFCV_NO_CLASS ? prediction->predicted : prediction->truth;
+    const size_t other = strongest_but(counts, cast->n_classes, own);
+    prediction->margin = rfcv_prediction_share(prediction, own) - rfcv_prediction_share(prediction, other);
+    prediction->mc_se = sqrt(votes_variance_of_lead(cast, row, own, other) / (double)prediction->n_trees);
+}
+
+double rfcv_prediction_share(const rfcv_prediction *prediction, size_t class_index)
+{
+    return prediction->votes[class_index] / ((double)prediction->n_trees * prediction->n_units);
 }
 
 rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index)
@@ -170,20 +201,22 @@ rfcv_prediction rfcv_result_prediction(const rfcv_result *result, size_t index)
     const uint32_t *counts = votes_of(result->cast, index);
     const size_t n_classes = plan->dataset->n_classes;
     const size_t sample = plan->judged[index % plan->n_judged];
-    bool is_out_of_bag = plan->options.folds == RFCV_FOLDS_OUT_OF_BAG;
+    const uint32_t label = plan->dataset->labels[sample];
+    const bool has_folds =
+        plan->options.folds != RFCV_FOLDS_OUT_OF_BAG && plan->options.folds != RFCV_FOLDS_NEW;
 
     rfcv_prediction prediction = {
         .sample = sample,
         .repeat = index / plan->n_judged + 1,
-        .fold = is_out_of_bag ? 0 : plan->fold_of[index] + 1u,
-        .truth = plan->dataset->labels[sample],
+        .fold = has_folds ? plan->fold_of[index] + 1u : 0,
+        .truth = label < n_classes ? label : RFCV_NO_CLASS,
         .predicted = votes_winner(counts, n_classes, plan->options.seed, sample),
+        .n_trees = votes_n_trees(result->cast, index),
         .votes = counts,
+        .n_units = result->cast->n_units,
     };
-    for (size_t k = 0; k < n_classes; k++)
-        prediction.n_trees += counts[k];
     if (prediction.n_trees)
-        judge_margin(counts, n_classes, &prediction);
+        judge_margin(result->cast, index, &prediction);
     return prediction;
 }
 

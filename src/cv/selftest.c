@@ -22,17 +22,74 @@ typedef struct known_work {
     const char *held_out;
     bool replace;
     uint64_t digest;
+    rfcv_split split;
+    rfcv_vote vote;
+    const char *class_weight, *bag;
 } known_work;
 
 static const known_work WORKS[] = {
-    {"leave-one-out, pool", RFCV_FOLDS_LEAVE_ONE_OUT, 0, 1, 1, RFCV_POOL_ALWAYS, NULL, true,
-     UINT64_C(0x279c0e2c9e0488ee)},
-    {"leave-one-out, refit", RFCV_FOLDS_LEAVE_ONE_OUT, 0, 1, 1, RFCV_POOL_NEVER, "1-6", true,
-     UINT64_C(0x6efecdc93e725690)},
-    {"5 folds, twice", RFCV_FOLDS_K, 5, 2, 1, RFCV_POOL_AUTO, NULL, true, UINT64_C(0x5fa899aa4251f574)},
-    {"5 folds, bags of a share", RFCV_FOLDS_K, 5, 1, 5, RFCV_POOL_AUTO, NULL, false,
-     UINT64_C(0x8f42fbb7a5f35398)},
-    {"out-of-bag", RFCV_FOLDS_OUT_OF_BAG, 0, 1, 1, RFCV_POOL_AUTO, NULL, true, UINT64_C(0x7bf6a554ccfa148f)},
+    {.name = "leave-one-out, pool",
+     .folds = RFCV_FOLDS_LEAVE_ONE_OUT,
+     .n_repeats = 1,
+     .min_node_size = 1,
+     .pool = RFCV_POOL_ALWAYS,
+     .replace = true,
+     .digest = UINT64_C(0x279c0e2c9e0488ee)},
+    {.name = "leave-one-out, refit",
+     .folds = RFCV_FOLDS_LEAVE_ONE_OUT,
+     .n_repeats = 1,
+     .min_node_size = 1,
+     .pool = RFCV_POOL_NEVER,
+     .held_out = "1-6",
+     .replace = true,
+     .digest = UINT64_C(0x6efecdc93e725690)},
+    {.name = "5 folds, twice",
+     .folds = RFCV_FOLDS_K,
+     .n_folds = 5,
+     .n_repeats = 2,
+     .min_node_size = 1,
+     .replace = true,
+     .digest = UINT64_C(0x5fa899aa4251f574)},
+    {.name = "5 folds, bags of a share",
+     .folds = RFCV_FOLDS_K,
+     .n_folds = 5,
+     .n_repeats = 1,
+     .min_node_size = 5,
+     .replace = false,
+     .digest = UINT64_C(0x8f42fbb7a5f35398)},
+    {.name = "leave-one-out, by class",
+     .folds = RFCV_FOLDS_LEAVE_ONE_OUT,
+     .n_repeats = 1,
+     .min_node_size = 1,
+     .pool = RFCV_POOL_ALWAYS,
+     .replace = true,
+     .class_weight = "Her2=1.5",
+     .bag = "Basal=20,Her2=10,LumA=30,LumB=20",
+     .digest = UINT64_C(0x8e7ee40c07ef9cce)},
+    {.name = "5 folds, entropy",
+     .folds = RFCV_FOLDS_K,
+     .n_folds = 5,
+     .n_repeats = 1,
+     .min_node_size = 1,
+     .replace = true,
+     .split = RFCV_SPLIT_ENTROPY,
+     .class_weight = "balanced",
+     .digest = UINT64_C(0xe70351e9d99efb10)},
+    {.name = "5 folds, extratrees",
+     .folds = RFCV_FOLDS_K,
+     .n_folds = 5,
+     .n_repeats = 1,
+     .min_node_size = 3,
+     .replace = true,
+     .split = RFCV_SPLIT_EXTRATREES,
+     .vote = RFCV_VOTE_PROBABILITY,
+     .digest = UINT64_C(0x13550c68262387c9)},
+    {.name = "out-of-bag",
+     .folds = RFCV_FOLDS_OUT_OF_BAG,
+     .n_repeats = 1,
+     .min_node_size = 1,
+     .replace = true,
+     .digest = UINT64_C(0x7bf6a554ccfa148f)},
 };
 enum { N_WORKS = sizeof WORKS / sizeof *WORKS };
 
@@ -58,6 +115,10 @@ static rfcv_cv_options options_of(const known_work *work)
     options.pool = work->pool;
     options.held_out = work->held_out;
     options.replace = work->replace;
+    options.split = work->split;
+    options.vote = work->vote;
+    options.class_weight = work->class_weight;
+    options.bag = work->bag;
     return options;
 }
 

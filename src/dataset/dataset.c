@@ -2,65 +2,9 @@
 
 #include "base/memory.h"
 #include "base/status.h"
-#include "dataset/draft.h"
-#include "dataset/excerpt.h"
-#include "dataset/text/table.h"
+#include "dataset/file/source.h"
 
 #include <math.h>
-#include <string.h>
-
-static rfcv_status check_shape(size_t n_samples, size_t n_features, rfcv_log log, rfcv_error *error)
-{
-    if (n_samples < 1 || n_samples > MOST_SAMPLES)
-        return error_set(error, RFCV_BAD_DATA, "a matrix of %zu samples; there must be 1 to %d", n_samples,
-                         MOST_SAMPLES);
-    if (n_features < 1 || n_features > MOST_FEATURES)
-        return error_set(error, RFCV_BAD_DATA, "a matrix of %zu features; there must be 1 to %d", n_features,
-                         MOST_FEATURES);
-    if (log > RFCV_LOG_LOG2P1)
-        return error_set(error, RFCV_BAD_OPTION, "log must be one of auto, none, log1p and log2p1");
-    return RFCV_OK;
-}
-
-static rfcv_status copy_sample(dataset_draft *draft, const double *values, const char *label, size_t sample,
-                               rfcv_error *error)
-{
-    const axis_names *features = &draft->matrix->columns;
-    size_t n = features->n;
-    for (size_t i = 0; i < n; i++)
-        if (!isfinite(values[i]))
-            return error_set(error, RFCV_BAD_DATA, "the value of feature %s%s in sample %zu is not finite",
-                             features->are_numbers ? "V" : "", excerpt_of(features->names[i]).text,
-                             sample + 1);
-    if (!label || is_missing(label))
-        return error_set(error, RFCV_BAD_DATA, "sample %zu has no label; leave it out", sample + 1);
-    double *row;
-    rfcv_status status = draft_add_sample(draft, label, &row, error);
-    if (status == RFCV_OK)
-        memcpy(row, values, n * sizeof *row);
-    return status;
-}
-
-rfcv_dataset *rfcv_dataset_make(size_t n_samples, size_t n_features, const double *values,
-                                const char *const *labels, const char *const *sample_ids,
-                                const char *const *feature_names, rfcv_log log, rfcv_error *error)
-{
-    rfcv_dataset *dataset = NULL;
-    dataset_draft draft = {0};
-    rfcv_status status = check_shape(n_samples, n_features, log, error);
-    if (status == RFCV_OK)
-        status = draft_begin(&draft, n_samples, n_features, "class", error);
-    for (size_t i = 0; feature_names && i < n_features && status == RFCV_OK; i++)
-        status = draft_name_feature(&draft, i, feature_names[i], error);
-    for (size_t i = 0; sample_ids && i < n_samples && status == RFCV_OK; i++)
-        status = draft_name_sample(&draft, i, sample_ids[i], error);
-    for (size_t i = 0; i < n_samples && status == RFCV_OK; i++)
-        status = copy_sample(&draft, values + i * n_features, labels[i], i, error);
-    if (status == RFCV_OK)
-        dataset = draft_finish(&draft, log, error);
-    draft_free(&draft);
-    return dataset;
-}
 
 void rfcv_dataset_free(rfcv_dataset *dataset)
 {
@@ -70,6 +14,16 @@ void rfcv_dataset_free(rfcv_dataset *dataset)
     mapped_file_close(&dataset->map);
     arena_free(&dataset->memory);
     memory_free(dataset);
+}
+
+rfcv_status dataset_check_whole(const rfcv_dataset *dataset, rfcv_error *error)
+{
+    if (!dataset->is_only_judged)
+        return RFCV_OK;
+    return error_set(error, RFCV_BAD_OPTION,
+                     "%s was read to be judged by a model, without all classes and features, and serves for "
+                     "nothing else",
+                     source_name(dataset->info.path));
 }
 
 rfcv_dataset_info rfcv_dataset_describe(const rfcv_dataset *dataset)
@@ -119,10 +73,11 @@ const char *rfcv_feature_name(const rfcv_dataset *dataset, size_t feature)
 
 size_t rfcv_sample_class(const rfcv_dataset *dataset, size_t sample)
 {
-    return dataset->labels[sample];
+    uint32_t label = dataset->labels[sample];
+    return label < dataset->n_classes ? label : RFCV_NO_CLASS;
 }
 
 double rfcv_value(const rfcv_dataset *dataset, size_t sample, size_t feature)
 {
-    return dataset_value(dataset, sample, feature);
+    return dataset->feature_places[feature] == NO_PLACE ? NAN : dataset_value(dataset, sample, feature);
 }

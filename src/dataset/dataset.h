@@ -19,19 +19,22 @@
 /* What the rest of the program is made and tested for. */
 enum { MOST_SAMPLES = 100000, MOST_FEATURES = 100000, MOST_CLASSES = 1000 };
 
+#define NO_PLACE UINT32_MAX
+
 struct rfcv_dataset {
     size_t n_samples, n_features, n_classes;
     double **rows; /* of the file, each [number of columns of the file] */
     bool has_features_in_rows;
     uint32_t *sample_places;  /* [n_samples] row of a sample, or its place in each row, ascending */
-    uint32_t *feature_places; /* [n_features] likewise of a feature */
+    uint32_t *feature_places; /* [n_features] likewise of a feature; NO_PLACE: the file has it not */
     char **sample_ids;        /* [n_samples] */
     char **feature_names;     /* [n_features] */
     char **class_names;       /* [n_classes], ordered by name, numbers numerically */
     size_t *class_sizes;      /* [n_classes] */
-    uint32_t *labels;         /* [n_samples], class indices */
+    uint32_t *labels;         /* [n_samples], class indices; n_classes: not known */
     uint32_t *groups;         /* [n_samples], from 0 in order of first sample; NULL: every sample its own */
     rfcv_dataset_info info;   /* its strings belong to the dataset */
+    bool is_only_judged; /* made for rfcv_predict(): classes may be unknown, and features without a place */
 
     decision_list decisions;
     rfcv_join_step *join_steps; /* [n_join_steps] */
@@ -42,7 +45,10 @@ struct rfcv_dataset {
     mapped_file map;      /* behind the values, where a file was mapped; a row is read only then */
 };
 
-/* The value as it was parsed. */
+/* Fails with RFCV_BAD_OPTION where a dataset is only judged: for those who need all classes and values. */
+rfcv_status dataset_check_whole(const rfcv_dataset *dataset, rfcv_error *error);
+
+/* The value as it was parsed, of a feature that has a place. */
 static inline double dataset_value(const rfcv_dataset *dataset, size_t sample, size_t feature)
 {
     size_t sample_place = dataset->sample_places[sample], feature_place = dataset->feature_places[feature];

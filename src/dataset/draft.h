@@ -1,4 +1,4 @@
-/* A dataset in the making, of values that no file has: a matrix with samples in rows, and their labels. */
+/* A dataset in the making, of values that no file has: a matrix, and the labels of its samples. */
 #ifndef DATASET_DRAFT_H
 #define DATASET_DRAFT_H
 
@@ -14,15 +14,23 @@ typedef struct dataset_draft {
 } dataset_draft;
 
 /* Starts a draft, to be freed with draft_free() even after a failure, which is RFCV_SYSTEM. */
-rfcv_status draft_begin(dataset_draft *draft, size_t n_samples, size_t n_features, const char *label_column,
-                        rfcv_error *error);
+rfcv_status draft_begin(dataset_draft *draft, size_t n_samples, size_t n_features,
+                        rfcv_orientation orientation, const char *label_column, rfcv_error *error);
 void draft_free(dataset_draft *draft);
 
 /* Keep a copy of a name. */
 rfcv_status draft_name_sample(dataset_draft *draft, size_t sample, const char *id, rfcv_error *error);
 rfcv_status draft_name_feature(dataset_draft *draft, size_t feature, const char *name, rfcv_error *error);
 
-/* Adds the next sample; *values is room for its values, zeros.  Fails with RFCV_SYSTEM. */
+/* Gives a sample its label; NULL: none.  Where no sample has one, none was asked for.  Fails with
+ * RFCV_SYSTEM. */
+rfcv_status draft_label_sample(dataset_draft *draft, size_t sample, const char *label, rfcv_error *error);
+
+/* Adds a row of values that are their owner's, and stay as they are.  Fails with RFCV_SYSTEM. */
+rfcv_status draft_add_row(dataset_draft *draft, const double *values, rfcv_error *error);
+
+/* Adds the next sample, where samples are in rows; *values is room for its values, zeros.  Fails with
+ * RFCV_SYSTEM. */
 rfcv_status draft_add_sample(dataset_draft *draft, const char *label, double **values, rfcv_error *error);
 
 /* Makes the dataset; NULL with RFCV_BAD_DATA or RFCV_SYSTEM. */

@@ -226,3 +226,18 @@ rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error)
     choosing->choice->n_text += ids.n + empty.n;
     return status == RFCV_OK ? list_annotation(choosing, &annotation, error) : status;
 }
+
+rfcv_status feature_text_list(feature_choosing *choosing, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = choosing->matrix;
+    name_listing texts = {.between = ", ", .most = MOST_NAMES_TOLD}, annotation = texts;
+    for (size_t i = 0; i < matrix->n_fields; i++) {
+        const matrix_field *field = &matrix->fields[i];
+        if (!is_named(choosing, field->name))
+            name_listing_add(field->axis == choosing->sample_axis ? &texts : &annotation,
+                             excerpt_of(field->name).text);
+    }
+    choosing->choice->n_text += texts.n;
+    rfcv_status status = list_fields(choosing, &texts, "text of the samples, left out", error);
+    return status == RFCV_OK ? list_annotation(choosing, &annotation, error) : status;
+}

@@ -20,4 +20,7 @@ typedef struct feature_choosing {
 /* Deals with stray text and with fields, as features.h has it; what --drop names is left out already. */
 rfcv_status feature_text_judge(feature_choosing *choosing, rfcv_error *error);
 
+/* Says which fields are left out, as they all are; fails with RFCV_SYSTEM. */
+rfcv_status feature_text_list(feature_choosing *choosing, rfcv_error *error);
+
 #endif

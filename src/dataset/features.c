@@ -32,22 +32,6 @@ static rfcv_status name_all(feature_choosing *choosing, rfcv_error *error)
     return RFCV_OK;
 }
 
-/* Says which of names[n] came before. */
-static rfcv_status say_renamed(char *const *names, char *const *others, size_t n, decision_list *decisions,
-                               rfcv_error *error)
-{
-    name_listing list = {.between = ", ", .most = MOST_NAMES_TOLD};
-    for (size_t i = 0; i < n; i++)
-        if (names[i] != others[i])
-            name_listing_add(&list, others[i]);
-    if (list.n == 0)
-        return RFCV_OK;
-    bool is_one = list.n == 1;
-    return decisions_add(
-        decisions, TOPIC_FEATURES, "", error, "%s feature%s a name that came before, and %s told apart: %s%s",
-        count_text_of(list.n).text, is_one ? " has" : "s have", is_one ? "is" : "are", list.text, list.more);
-}
-
 /* Makes the names of those kept differ. */
 static rfcv_status tell_apart(feature_choosing *choosing, rfcv_error *error)
 {
@@ -64,8 +48,6 @@ static rfcv_status tell_apart(feature_choosing *choosing, rfcv_error *error)
     }
     if (status == RFCV_OK)
         status = feature_names_tell_apart(others, n, choosing->memory, error);
-    if (status == RFCV_OK)
-        status = say_renamed(names, others, n, choosing->decisions, error);
     n = 0;
     for (size_t i = 0; i < n_all && status == RFCV_OK; i++) {
         if (!choice->is_kept[i])
@@ -76,6 +58,22 @@ static rfcv_status tell_apart(feature_choosing *choosing, rfcv_error *error)
     memory_free(names);
     memory_free(others);
     return status;
+}
+
+static rfcv_status say_renamed(const feature_choosing *choosing, rfcv_error *error)
+{
+    const feature_choice *choice = choosing->choice;
+    name_listing list = {.between = ", ", .most = MOST_NAMES_TOLD};
+    for (size_t i = 0; i < choosing->features->n; i++)
+        if (choice->is_renamed[i])
+            name_listing_add(&list, choice->names[i]);
+    if (list.n == 0)
+        return RFCV_OK;
+    bool is_one = list.n == 1;
+    return decisions_add(choosing->decisions, TOPIC_FEATURES, "", error,
+                         "%s feature%s a name that came before, and %s told apart: %s%s",
+                         count_text_of(list.n).text, is_one ? " has" : "s have", is_one ? "is" : "are",
+                         list.text, list.more);
 }
 
 /* ---- what options name ---- */
@@ -167,12 +165,19 @@ static rfcv_status make_room(feature_choosing *choosing, rfcv_error *error)
     return RFCV_OK;
 }
 
-static rfcv_status count_kept(feature_choosing *choosing, rfcv_error *error)
+static size_t n_kept(const feature_choice *choice, size_t n)
+{
+    size_t n_found = 0;
+    for (size_t i = 0; i < n; i++)
+        n_found += choice->is_kept[i];
+    return n_found;
+}
+
+static rfcv_status check_number(feature_choosing *choosing, rfcv_error *error)
 {
     feature_choice *choice = choosing->choice;
     const char *path = source_name(choosing->matrix->path);
-    for (size_t i = 0; i < choosing->features->n; i++)
-        choice->n_kept += choice->is_kept[i];
+    choice->n_kept = n_kept(choice, choosing->features->n);
     if (choice->n_kept == 0)
         return error_set(error, RFCV_BAD_DATA, "%s has no %s left that could be a feature", path,
                          choosing->one);
@@ -183,33 +188,62 @@ static rfcv_status count_kept(feature_choosing *choosing, rfcv_error *error)
     return RFCV_OK;
 }
 
+/* Names all, and leaves out what options name. */
+static rfcv_status begin(feature_choosing *choosing, rfcv_error *error)
+{
+    feature_choice *choice = choosing->choice;
+    *choice = (feature_choice){0};
+    rfcv_status status = make_room(choosing, error);
+    if (status == RFCV_OK)
+        status = name_all(choosing, error);
+    if (status != RFCV_OK)
+        return status;
+    leave_out(choice, choosing->found->label_feature);
+    leave_out(choice, choosing->found->group_feature);
+    return drop_named(choosing, error);
+}
+
+static feature_choosing choosing_of(feature_choice *choice, const rfcv_matrix *matrix,
+                                    rfcv_orientation orientation, const sample_labels *found,
+                                    const rfcv_read_options *options, arena *memory, decision_list *decisions)
+{
+    bool are_rows = feature_axis(orientation) == AXIS_ROWS;
+    return (feature_choosing){.choice = choice,
+                              .matrix = matrix,
+                              .features = matrix_axis_names(matrix, feature_axis(orientation)),
+                              .sample_axis = sample_axis(orientation),
+                              .found = found,
+                              .options = options,
+                              .memory = memory,
+                              .decisions = decisions,
+                              .one = are_rows ? "row" : "column",
+                              .many = are_rows ? "rows" : "columns"};
+}
+
 rfcv_status features_choose(feature_choice *choice, const rfcv_matrix *matrix, rfcv_orientation orientation,
                             const sample_labels *found, const rfcv_read_options *options, arena *memory,
                             decision_list *decisions, rfcv_error *error)
 {
-    bool are_rows = feature_axis(orientation) == AXIS_ROWS;
-    feature_choosing choosing = {.choice = choice,
-                                 .matrix = matrix,
-                                 .features = matrix_axis_names(matrix, feature_axis(orientation)),
-                                 .sample_axis = sample_axis(orientation),
-                                 .found = found,
-                                 .options = options,
-                                 .memory = memory,
-                                 .decisions = decisions,
-                                 .one = are_rows ? "row" : "column",
-                                 .many = are_rows ? "rows" : "columns"};
-    *choice = (feature_choice){0};
-    rfcv_status status = make_room(&choosing, error);
-    if (status == RFCV_OK)
-        status = name_all(&choosing, error);
-    if (status == RFCV_OK) {
-        leave_out(choice, found->label_feature);
-        leave_out(choice, found->group_feature);
-        status = drop_named(&choosing, error);
-    }
+    feature_choosing choosing = choosing_of(choice, matrix, orientation, found, options, memory, decisions);
+    rfcv_status status = begin(&choosing, error);
     if (status == RFCV_OK)
         status = feature_text_judge(&choosing, error);
     if (status == RFCV_OK)
-        status = count_kept(&choosing, error);
+        status = check_number(&choosing, error);
+    if (status == RFCV_OK)
+        status = tell_apart(&choosing, error);
+    return status == RFCV_OK ? say_renamed(&choosing, error) : status;
+}
+
+rfcv_status features_list(feature_choice *choice, const rfcv_matrix *matrix, rfcv_orientation orientation,
+                          const sample_labels *found, const rfcv_read_options *options, arena *memory,
+                          decision_list *decisions, rfcv_error *error)
+{
+    feature_choosing choosing = choosing_of(choice, matrix, orientation, found, options, memory, decisions);
+    rfcv_status status = begin(&choosing, error);
+    if (status == RFCV_OK)
+        status = feature_text_list(&choosing, error);
+    if (status == RFCV_OK)
+        choice->n_kept = n_kept(choice, choosing.features->n);
     return status == RFCV_OK ? tell_apart(&choosing, error) : status;
 }

@@ -27,4 +27,13 @@ rfcv_status features_choose(feature_choice *choice, const rfcv_matrix *matrix, r
                             const sample_labels *found, const rfcv_read_options *options, arena *memory,
                             decision_list *decisions, rfcv_error *error);
 
+/*
+ * The same where a model says what the features are: all but what --drop names, the label and the group stay,
+ * however many they are and whatever text is in them, and fields are text that is left out.  Nothing is said
+ * of names that several have.  Fails with RFCV_BAD_OPTION or RFCV_SYSTEM.
+ */
+rfcv_status features_list(feature_choice *choice, const rfcv_matrix *matrix, rfcv_orientation orientation,
+                          const sample_labels *found, const rfcv_read_options *options, arena *memory,
+                          decision_list *decisions, rfcv_error *error);
+
 #endif

@@ -15,7 +15,8 @@
 /* What is asked, and what the ids have answered. */
 typedef struct orientation_question {
     const rfcv_matrix *matrix;
-    const label_table *labels; /* NULL: none */
+    const label_table *labels;      /* NULL: none */
+    const expected_names *expected; /* likewise */
     const rfcv_read_options *options;
     size_t n_joined_rows, n_joined_columns; /* names that are ids of the label table */
 } orientation_question;
@@ -53,7 +54,70 @@ static rfcv_status ask_option(orientation_question *question, evidence *found, r
     return RFCV_OK;
 }
 
-/* ---- 3: the label's name ---- */
+/* ---- 3: features that a model expects ---- */
+
+/* "1,218 column names are", "no row name is". */
+typedef struct names_text {
+    char text[64];
+} names_text;
+
+static names_text names_are(size_t n, bool is_rows)
+{
+    names_text names;
+    snprintf(names.text, sizeof names.text, "%s %s name%s", n ? count_text_of(n).text : "no",
+             is_rows ? "row" : "column", n > 1 ? "s are" : " is");
+    return names;
+}
+
+static size_t n_expected(const axis_names *axis, const name_index *expected)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < axis->n; i++) {
+        char number[24];
+        snprintf(number, sizeof number, "V%zu", i + 1);
+        n += name_index_find(expected, axis->are_numbers ? number : axis->names[i]) != NAME_UNKNOWN;
+    }
+    return n;
+}
+
+static rfcv_status refuse_other_features(const orientation_question *question, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = question->matrix;
+    return error_set(error, RFCV_BAD_DATA,
+                     "%s has no row or column that is called like one of the %s that the model asks for: its "
+                     "row names are such as '%s', its column names such as '%s', and the features such as "
+                     "'%s'",
+                     source_name(matrix->path), counted(question->expected->n_features, "feature").text,
+                     excerpt_of(matrix->rows.names[0]).text, excerpt_of(matrix->columns.names[0]).text,
+                     excerpt_of(question->expected->features[0]).text);
+}
+
+static rfcv_status ask_features(orientation_question *question, evidence *found, rfcv_error *error)
+{
+    const rfcv_matrix *matrix = question->matrix;
+    const expected_names *expected = question->expected;
+    if (!expected || expected->n_features == 0)
+        return RFCV_OK;
+    name_index names = {0};
+    bool has_memory = expected_names_index(expected, &names);
+    size_t n_rows = has_memory ? n_expected(&matrix->rows, &names) : 0;
+    size_t n_columns = has_memory ? n_expected(&matrix->columns, &names) : 0;
+    name_index_free(&names);
+    if (!has_memory)
+        return error_no_memory(error);
+    if (n_rows + n_columns == 0)
+        return refuse_other_features(question, error);
+    bool are_rows = n_rows > n_columns;
+    size_t more = are_rows ? n_rows : n_columns, fewer = are_rows ? n_columns : n_rows;
+    if (2 * fewer >= more)
+        return RFCV_OK;
+    found->orientation = samples_are(are_rows ? AXIS_COLUMNS : AXIS_ROWS);
+    snprintf(found->reason, sizeof found->reason, "%s features of the model, %s",
+             names_are(more, are_rows).text, names_are(fewer, !are_rows).text);
+    return RFCV_OK;
+}
+
+/* ---- 4: the label's name ---- */
 
 /* True for the name of a row or column of numbers; those without names are called V1, V2, ... */
 static bool has_name(const axis_names *axis, const char *name)
@@ -160,7 +224,7 @@ static rfcv_status ask_label(orientation_question *question, evidence *found, rf
     return RFCV_OK;
 }
 
-/* ---- 4: ids of the label table ---- */
+/* ---- 5: ids of the label table ---- */
 
 static rfcv_status judge_position(const orientation_question *question, evidence *found, rfcv_error *error)
 {
@@ -179,19 +243,6 @@ static rfcv_status judge_position(const orientation_question *question, evidence
     snprintf(found->reason, sizeof found->reason, "there are as many %s as labels",
              fit_rows ? "rows" : "columns");
     return RFCV_OK;
-}
-
-/* "1,218 column names are", "no row name is". */
-typedef struct names_text {
-    char text[64];
-} names_text;
-
-static names_text names_are(size_t n, bool is_rows)
-{
-    names_text names;
-    snprintf(names.text, sizeof names.text, "%s %s name%s", n ? count_text_of(n).text : "no",
-             is_rows ? "row" : "column", n > 1 ? "s are" : " is");
-    return names;
 }
 
 static void judge_joined(const orientation_question *question, evidence *found)
@@ -246,7 +297,7 @@ static rfcv_status ask_ids(orientation_question *question, evidence *found, rfcv
     return status;
 }
 
-/* ---- 5: what names look like ---- */
+/* ---- 6: what names look like ---- */
 
 static size_t n_sample_shaped(const axis_names *axis)
 {
@@ -274,7 +325,7 @@ static rfcv_status ask_names(orientation_question *question, evidence *found, rf
     return RFCV_OK;
 }
 
-/* ---- 6: the shape of the matrix ---- */
+/* ---- 7: the shape of the matrix ---- */
 
 static bool has_field(const rfcv_matrix *matrix, matrix_axis axis)
 {
@@ -336,12 +387,13 @@ static rfcv_status add_decision(const rfcv_matrix *matrix, const evidence *found
 }
 
 rfcv_status orientation_decide(const rfcv_matrix *matrix, const label_table *labels,
-                               const rfcv_read_options *options, decision_list *decisions,
-                               rfcv_orientation *orientation, rfcv_error *error)
+                               const expected_names *expected, const rfcv_read_options *options,
+                               decision_list *decisions, rfcv_orientation *orientation, rfcv_error *error)
 {
     static rfcv_status (*const ASK[])(orientation_question *, evidence *, rfcv_error *) = {
-        ask_format, ask_option, ask_label, ask_ids, ask_names, ask_shape};
-    orientation_question question = {.matrix = matrix, .labels = labels, .options = options};
+        ask_format, ask_option, ask_features, ask_label, ask_ids, ask_names, ask_shape};
+    orientation_question question = {
+        .matrix = matrix, .labels = labels, .expected = expected, .options = options};
     evidence found = {0};
     rfcv_status status = RFCV_OK;
     for (size_t i = 0; i < sizeof ASK / sizeof *ASK && status == RFCV_OK; i++)

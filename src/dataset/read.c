@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "base/stopwatch.h"
 #include "base/thread_count.h"
+#include "dataset/dataset_of_expected.h"
 #include "dataset/dataset_of_matrix.h"
 #include "dataset/formats/read_matrix.h"
 #include "dataset/labels/join.h"
@@ -95,18 +96,34 @@ rfcv_matrix *rfcv_matrix_read(const char *path, const rfcv_read_options *options
     return matrix_read_in_blocks(path, DELIMITED_SIZE, options, monitor, error);
 }
 
+static bool has_label(const rfcv_read_options *options)
+{
+    return options->label_column || options->labels;
+}
+
 /* A label that is neither named nor in a table is asked for, before anything else is in doubt. */
 static rfcv_status check_label(const rfcv_matrix *matrix, const rfcv_read_options *options, rfcv_error *error)
 {
     label_place place;
     rfcv_orientation known = matrix->orientation ? matrix->orientation : options->orientation;
-    if (options->label_column || options->labels)
+    if (has_label(options))
         return RFCV_OK;
     return label_place_find(&place, matrix, known, NULL, 0, options, error);
 }
 
-rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_options *options,
-                                     const rfcv_monitor *monitor, rfcv_error *error)
+static rfcv_status find_labels(sample_labels *found, const rfcv_matrix *matrix, rfcv_orientation orientation,
+                               const label_table *labels, const expected_names *expected,
+                               const rfcv_read_options *options, decision_list *decisions, rfcv_error *error)
+{
+    if (expected && !has_label(options))
+        return labels_leave_open(found, matrix, orientation, error);
+    return labels_find(found, matrix, orientation, labels, options, decisions, error);
+}
+
+/* Of a model's features and classes, or where `expected` is NULL, of all that there are. */
+static rfcv_dataset *make_dataset(rfcv_matrix **matrix, const expected_names *expected,
+                                  const rfcv_read_options *options, const rfcv_monitor *monitor,
+                                  rfcv_error *error)
 {
     double start = stopwatch_now(), read_seconds = (*matrix)->seconds;
     read_context context;
@@ -119,23 +136,43 @@ rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_optio
 
     trace_mark span = trace_begin_stage(monitor_trace(monitor), "join");
     rfcv_status status = prepare(&context, (*matrix)->path, DELIMITED_SIZE, options, monitor, error);
-    if (status == RFCV_OK)
+    if (status == RFCV_OK && !expected)
         status = check_label(*matrix, options, error);
     if (status == RFCV_OK && labels)
         status = label_table_read(&table, *matrix, &context, error);
     if (status == RFCV_OK)
-        status = orientation_decide(*matrix, labels, options, &decisions, &orientation, error);
+        status = orientation_decide(*matrix, labels, expected, options, &decisions, &orientation, error);
     if (status == RFCV_OK)
-        status = labels_find(&found, *matrix, orientation, labels, options, &decisions, error);
+        status = find_labels(&found, *matrix, orientation, labels, expected, options, &decisions, error);
     if (status == RFCV_OK)
-        dataset =
-            dataset_of_matrix(matrix, orientation, &found, &decisions, options, context.n_threads, error);
+        dataset = expected ? dataset_of_expected(matrix, expected, orientation, &found, &decisions, options,
+                                                 context.n_threads, error)
+                           : dataset_of_matrix(matrix, orientation, &found, &decisions, options,
+                                               context.n_threads, error);
     if (dataset)
         dataset->info.seconds = read_seconds + (stopwatch_now() - start);
     trace_end(span);
     decisions_free(&decisions);
     sample_labels_free(&found);
     label_table_free(&table);
+    return dataset;
+}
+
+rfcv_dataset *rfcv_dataset_of_matrix(rfcv_matrix **matrix, const rfcv_read_options *options,
+                                     const rfcv_monitor *monitor, rfcv_error *error)
+{
+    return make_dataset(matrix, NULL, options, monitor, error);
+}
+
+rfcv_dataset *dataset_read_expected(const char *path, const expected_names *expected,
+                                    const rfcv_read_options *options, const rfcv_monitor *monitor,
+                                    rfcv_error *error)
+{
+    rfcv_matrix *matrix = rfcv_matrix_read(path, options, monitor, error);
+    if (!matrix)
+        return NULL;
+    rfcv_dataset *dataset = make_dataset(&matrix, expected, options, monitor, error);
+    rfcv_matrix_free(matrix);
     return dataset;
 }
 

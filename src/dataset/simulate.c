@@ -208,7 +208,7 @@ static rfcv_status simulate(matrix_simulation *simulation, dataset_draft *draft,
         return error_no_memory(error);
     draw_subtypes(simulation);
     draw_features(simulation);
-    rfcv_status status = draft_begin(draft, n_samples, n_features, "subtype", error);
+    rfcv_status status = draft_begin(draft, n_samples, n_features, RFCV_SAMPLES_IN_ROWS, "subtype", error);
     if (status == RFCV_OK)
         status = name_features(draft, n_features, error);
     for (size_t i = 0; i < n_samples && status == RFCV_OK; i++)

@@ -9,9 +9,6 @@
 #include <math.h>
 #include <stdio.h>
 
-/* No expression value on a log scale is larger: 2^50 is more than any count or intensity. */
-static const double LARGEST_LOG = 50.0;
-
 /* Where features are in columns: of so many columns and rows at a time, so that what is known of the columns
  * stays in cache, and is touched once for several rows. */
 enum { COLUMNS_AT_ONCE = 2048, ROWS_AT_ONCE = 4 };

@@ -5,6 +5,9 @@
 #include "dataset/dataset.h"
 #include "dataset/matrix.h"
 
+/* No expression value on a log scale is larger: 2^50 is more than any count or intensity. */
+enum { LARGEST_LOG = 50 };
+
 /* What the values of each place on the features' axis are like, over the dataset's samples.  Starts as {0}.
  */
 typedef struct value_survey {

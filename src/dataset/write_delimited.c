@@ -82,7 +82,9 @@ rfcv_status rfcv_dataset_write(const rfcv_dataset *dataset, const char *path, rf
 {
     char separator;
     bool is_gzipped;
-    rfcv_status status = format_of(path, &separator, &is_gzipped, error);
+    rfcv_status status = dataset_check_whole(dataset, error);
+    if (status == RFCV_OK)
+        status = format_of(path, &separator, &is_gzipped, error);
     if (status != RFCV_OK)
         return status;
     text_sink sink;

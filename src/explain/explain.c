@@ -44,6 +44,17 @@ static rfcv_status check(const rfcv_plan *plan, const rfcv_explain_options *want
     return explain_check_memory(plan, wanted, memory_limit(), error);
 }
 
+/* That a bag of the forest counts, weighted. */
+static uint64_t most_draws(const forest_task *forest, size_t n_classes)
+{
+    const uint32_t *weights = forest->settings.class_weights;
+    uint32_t largest = 1;
+    for (size_t class_index = 0; weights && class_index < n_classes; class_index++)
+        if (weights[class_index] > largest)
+            largest = weights[class_index];
+    return (uint64_t)forest->bag.n_draws * largest;
+}
+
 static bool make_room(explaining *work)
 {
     const rfcv_plan *plan = work->plan;
@@ -54,14 +65,17 @@ static bool make_room(explaining *work)
         .n_threads = work->n_threads,
         .seed = plan->options.seed,
         .local = work->wanted->local,
+        .most_draws = most_draws(&plan->forests[0], dataset->n_classes),
     };
     const bool needs_sums = work->wanted->importance;
     const bool needs_record = work->wanted->proximity || work->wanted->influence;
+    const bool needs_shares = work->wanted->influence && plan->options.vote == RFCV_VOTE_PROBABILITY;
     work->explanation = memory_make(1, sizeof *work->explanation);
     if (needs_sums)
         work->sums = importance_sums_make(&request);
     if (needs_record)
-        work->record = forest_record_make(dataset->n_samples, plan->options.n_trees, dataset->n_classes);
+        work->record =
+            forest_record_make(dataset->n_samples, plan->options.n_trees, dataset->n_classes, needs_shares);
     return work->explanation && (work->sums || !needs_sums) && (work->record || !needs_record);
 }
 
@@ -107,7 +121,6 @@ static rfcv_status grow_shadowed(explaining *work, const training_data *data, bu
     forest.settings.only_judged = false;
     grow_run run = {
         .seed = plan->options.seed,
-        .replace = plan->options.replace,
         .see = see_shadowed_tree,
         .see_context = work,
         .keeps_decreases = true,
@@ -158,8 +171,9 @@ static rfcv_status find_influence(explaining *work, rfcv_error *error)
 {
     const forest_record *record = work->record;
     begin_stage(work, "influence", (uint64_t)record->n_samples * record->n_trees);
-    const rfcv_status status = influence_init(&work->explanation->influence, record, work->plan->dataset,
-                                              work->n_threads, &work->stage, error);
+    const rfcv_status status =
+        influence_init(&work->explanation->influence, record, &work->plan->forests[0].bag,
+                       work->plan->dataset, work->n_threads, &work->stage, error);
     trace_end(work->span);
     return status;
 }
@@ -182,7 +196,7 @@ static rfcv_status find_all(void *context, const training_data *data, rfcv_error
 
 static bool grow_and_find(explaining *work, rfcv_error *error)
 {
-    const cv_onlooker onlooker = {.context = work, .see = see_tree, .go_on = find_all};
+    const cv_onlooker onlooker = {.context = work, .see = see_tree, .needs_leaves = true, .go_on = find_all};
     rfcv_explanation *explanation = work->explanation;
     explanation->n_samples = work->plan->dataset->n_samples;
     explanation->result = cross_validate_seen(work->kernel, work->plan, &onlooker, work->monitor, error);

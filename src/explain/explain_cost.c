@@ -59,8 +59,9 @@ rfcv_cost rfcv_explain_estimate(const rfcv_plan *plan, const rfcv_explain_option
     rfcv_cost cost = cost_of_forest(plan);
     if (options->importance)
         add_importance(&cost, plan, options->local);
+    const bool has_shares = options->influence && plan->options.vote == RFCV_VOTE_PROBABILITY;
     if (options->proximity || options->influence)
-        add(&cost, forest_record_n_bytes(n, n_trees), 0, n_threads);
+        add(&cost, forest_record_n_bytes(n, n_trees, has_shares ? n_classes : 0), 0, n_threads);
     if (options->proximity)
         add(&cost, proximity_n_bytes(n, n_trees, options->only_out_of_bag), NS_OF_PAIR * n_pairs, n_threads);
     if (options->influence)

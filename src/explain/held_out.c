@@ -23,22 +23,37 @@ void held_out_judges(const held_out *votes, size_t tree, double *judges)
         judges[sample] = !votes->group_is_drawn[groups[sample]];
 }
 
-/* Shares are counts at first. */
+static void add_vote(held_out *votes, size_t tree, size_t sample)
+{
+    const forest_record *record = votes->record;
+    const double own = forest_record_share(record, tree, sample, votes->dataset->labels[sample]);
+    for (size_t class = 0; class < record->n_classes; class ++)
+        votes->shares[sample * record->n_classes + class] += forest_record_share(record, tree, sample, class);
+    votes->own_squares[sample] += own * own;
+    votes->n_judges[sample]++;
+}
+
+static double mean_of(double sum, double n)
+{
+    return n > 0 ? sum / n : NAN;
+}
+
+/* Shares are sums at first. */
 static void count_votes(held_out *votes, double *judges)
 {
     const size_t n = votes->record->n_samples, n_classes = votes->record->n_classes;
     for (size_t tree = 0; tree < votes->record->n_trees; tree++) {
         held_out_judges(votes, tree, judges);
-        for (size_t sample = 0; sample < n; sample++) {
-            votes->n_judges[sample] += judges[sample];
-            votes->shares[sample * n_classes + votes->record->votes[tree * n + sample]] += judges[sample];
-        }
+        for (size_t sample = 0; sample < n; sample++)
+            if (judges[sample] > 0)
+                add_vote(votes, tree, sample);
     }
-    for (size_t sample = 0; sample < n; sample++)
-        for (size_t class = 0; class < n_classes; class ++) {
-            double *share = &votes->shares[sample * n_classes + class];
-            *share = votes->n_judges[sample] > 0 ? *share / votes->n_judges[sample] : NAN;
-        }
+    for (size_t sample = 0; sample < n; sample++) {
+        double *shares = votes->shares + sample * n_classes;
+        for (size_t class = 0; class < n_classes; class ++)
+            shares[class] = mean_of(shares[class], votes->n_judges[sample]);
+        votes->own_squares[sample] = mean_of(votes->own_squares[sample], votes->n_judges[sample]);
+    }
 }
 
 rfcv_status held_out_init(held_out *votes, const forest_record *record, const rfcv_dataset *dataset,
@@ -52,8 +67,10 @@ rfcv_status held_out_init(held_out *votes, const forest_record *record, const rf
         .group_is_drawn = memory_make(n, sizeof *votes->group_is_drawn),
         .n_judges = memory_make(n, sizeof *votes->n_judges),
         .shares = memory_make(n, record->n_classes * sizeof *votes->shares),
+        .own_squares = memory_make(n, sizeof *votes->own_squares),
     };
-    const bool has_room = judges && votes->group_is_drawn && votes->n_judges && votes->shares;
+    const bool has_room =
+        judges && votes->group_is_drawn && votes->n_judges && votes->shares && votes->own_squares;
     if (has_room)
         count_votes(votes, judges);
     memory_free(judges);
@@ -65,5 +82,6 @@ void held_out_empty(held_out *votes)
     memory_free(votes->group_is_drawn);
     memory_free(votes->n_judges);
     memory_free(votes->shares);
+    memory_free(votes->own_squares);
     *votes = (held_out){0};
 }

@@ -13,6 +13,8 @@ typedef struct held_out {
     bool *group_is_drawn; /* [n_samples] scratch */
     double *n_judges;     /* [n_samples] trees */
     double *shares;       /* [n_samples][n_classes] of the judges' votes; NaN where there are none */
+    double
+        *own_squares; /* [n_samples] mean square, over the judges, of what of their vote is for its class */
 } held_out;
 
 /* Keeps the record and the dataset.  Fails with RFCV_SYSTEM, and is to be emptied in every case. */
@@ -32,6 +34,13 @@ static inline double held_out_share(const held_out *of, size_t sample, size_t cl
 static inline double held_out_own_share(const held_out *of, size_t sample)
 {
     return held_out_share(of, sample, of->dataset->labels[sample]);
+}
+
+/* Variance of it over the judges: of votes for one class share x (1 - share), less where votes are shared. */
+static inline double held_out_own_variance(const held_out *of, size_t sample)
+{
+    const double share = held_out_own_share(of, sample);
+    return share * (1 - share) - (share - of->own_squares[sample]);
 }
 
 #endif

@@ -59,7 +59,7 @@ importance_sums *importance_sums_make(const importance_request *request)
     sums->n_classes = n_classes;
     sums->n_trees = request->n_trees;
     sums->seed = request->seed;
-    sums->impurity_scale = scale_for((uint64_t)n * request->n_trees);
+    sums->impurity_scale = scale_for((request->most_draws > n ? request->most_draws : n) * request->n_trees);
     sums->share_scale = scale_for(request->n_trees);
     sums->features = memory_make_aligned(p, sizeof *sums->features);
     sums->class_losses = memory_make(p, n_classes * sizeof *sums->class_losses);

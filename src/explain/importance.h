@@ -14,7 +14,8 @@ typedef struct importance_request {
     const rfcv_dataset *dataset;
     size_t n_trees, n_threads; /* of either forest; threads are numbered from 0 */
     uint64_t seed;
-    bool local; /* rfcv_importance.local is wanted */
+    bool local;          /* rfcv_importance.local is wanted */
+    uint64_t most_draws; /* that a bag counts, weighted, where that is more than there are samples */
 } importance_request;
 
 /* Bytes that the sums and the table take. */

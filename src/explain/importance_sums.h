@@ -2,9 +2,9 @@
  * The sums behind importance, which threads change by atomic additions of integers.
  *
  * Real numbers are added in fixed point, in units of a power of two so small that the largest sum there can
- * be is 2^61 to 2^62 of them.  A tree decreases impurity by at most its draws, which are at most as many as
- * samples; a share of samples is at most 1; and there are n_trees of either.  Rounding adds half a unit for
- * each node of each tree, which are fewer than 2^45.
+ * be is 2^61 to 2^62 of them.  A tree decreases impurity by at most its draws, which are as many as samples,
+ * or request.most_draws; a share of samples is at most 1; and there are n_trees of either.  Rounding adds
+ * half a unit for each node of each tree, which are fewer than 2^45.
  */
 #ifndef EXPLAIN_IMPORTANCE_SUMS_H
 #define EXPLAIN_IMPORTANCE_SUMS_H

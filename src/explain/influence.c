@@ -22,18 +22,18 @@ typedef struct influence_run {
     const forest_record *record;
     held_out votes;
     size_t n, n_classes, trees_at_once;
-    double *missed, *draws; /* blocks: 1 where a tree misses i; the times that it drew i */
-    double *judges;         /* block: 1 where a tree judges j (and votes for the present class) */
-    double *n_both;         /* square: judges of j that miss i */
-    double *sum_of_draws;   /* square: draws of i by judges of j */
-    double *n_votes;        /* square: those of n_both that vote for the present class */
-    double *voted_draws;    /* square: draws of i by judges of j that vote for the present class */
-    double *squared_draws;  /* [n] of all samples, by judges of j */
-    double *votes_for;      /* [n] judges of j that vote for the present class */
-    double *variances;      /* [n] */
-    bool has_replaced;      /* a sample was drawn twice */
-    size_t most_draws;      /* in a bag */
-    size_t n_done;          /* trees, in n_classes + 1 passes over all */
+    double *scales;         /* [n] what a draw of i counts */
+    double *missed, *draws; /* blocks: 1 where a tree misses i; the times that it drew i, scaled */
+    double *judges;       /* block: 1 where a tree judges j; then what of its vote is for the present class */
+    double *n_both;       /* square: judges of j that miss i */
+    double *sum_of_draws; /* square: draws of i by judges of j */
+    double *n_votes;      /* square: votes of those of n_both for the present class */
+    double *voted_draws;  /* square: draws of i times the votes of judges of j for the present class */
+    double *squared_draws; /* [n] of all samples, by judges of j */
+    double *votes_for;     /* [n] votes of judges of j for the present class */
+    double *squares_for;   /* [n] the same of squared votes */
+    double *variances;     /* [n] */
+    size_t n_done;         /* trees, in n_classes + 1 passes over all */
     monitor_stage *stage;
     rfcv_error *error;
 } influence_run;
@@ -43,10 +43,11 @@ typedef struct influence_run {
 static void load_bags(influence_run *run, size_t first, size_t n_loaded)
 {
     const uint16_t *in_bag = run->record->in_bag + first * run->n;
-    for (size_t at = 0; at < n_loaded * run->n; at++) {
-        run->missed[at] = in_bag[at] == 0;
-        run->draws[at] = in_bag[at];
-    }
+    for (size_t tree = 0, at = 0; tree < n_loaded; tree++)
+        for (size_t i = 0; i < run->n; i++, at++) {
+            run->missed[at] = in_bag[at] == 0;
+            run->draws[at] = run->scales[i] * in_bag[at];
+        }
 }
 
 static void load_judges(influence_run *run, size_t first, size_t n_loaded)
@@ -55,11 +56,12 @@ static void load_judges(influence_run *run, size_t first, size_t n_loaded)
         held_out_judges(&run->votes, first + tree, run->judges + tree * run->n);
 }
 
-static void leave_voters(influence_run *run, size_t first, size_t n_loaded, size_t class)
+static void load_votes(influence_run *run, size_t first, size_t n_loaded, size_t class)
 {
-    const uint16_t *votes = run->record->votes + first * run->n;
-    for (size_t at = 0; at < n_loaded * run->n; at++)
-        run->judges[at] *= votes[at] == class;
+    load_judges(run, first, n_loaded);
+    for (size_t tree = 0; tree < n_loaded; tree++)
+        for (size_t j = 0; j < run->n; j++)
+            run->judges[tree * run->n + j] *= forest_record_share(run->record, first + tree, j, class);
 }
 
 static void add_block(const influence_run *run, size_t n_loaded, double *n_missed, double *draws)
@@ -74,24 +76,22 @@ static void add_squared_draws(influence_run *run, size_t n_loaded)
 {
     for (size_t tree = 0; tree < n_loaded; tree++) {
         const double *draws = run->draws + tree * run->n, *judges = run->judges + tree * run->n;
-        double sum = 0, squares = 0;
-        for (size_t i = 0; i < run->n; i++) {
-            sum += draws[i];
+        double squares = 0;
+        for (size_t i = 0; i < run->n; i++)
             squares += draws[i] * draws[i];
-        }
         for (size_t j = 0; j < run->n; j++)
             run->squared_draws[j] += judges[j] * squares;
-        run->has_replaced |= squares > sum;
-        if (sum > (double)run->most_draws)
-            run->most_draws = (size_t)sum;
     }
 }
 
 static void add_votes(influence_run *run, size_t n_loaded)
 {
     for (size_t tree = 0; tree < n_loaded; tree++)
-        for (size_t j = 0; j < run->n; j++)
-            run->votes_for[j] += run->judges[tree * run->n + j];
+        for (size_t j = 0; j < run->n; j++) {
+            const double vote = run->judges[tree * run->n + j];
+            run->votes_for[j] += vote;
+            run->squares_for[j] += vote * vote;
+        }
 }
 
 static void advance(influence_run *run, size_t n_loaded)
@@ -121,6 +121,7 @@ static rfcv_status count_votes(influence_run *run, size_t class)
 {
     const size_t n_trees = run->record->n_trees, n = run->n;
     memset(run->votes_for, 0, n * sizeof *run->votes_for);
+    memset(run->squares_for, 0, n * sizeof *run->squares_for);
     memset(run->n_votes, 0, n * n * sizeof *run->n_votes);
     memset(run->voted_draws, 0, n * n * sizeof *run->voted_draws);
     for (size_t first = 0; first < n_trees; first += run->trees_at_once) {
@@ -128,8 +129,7 @@ static rfcv_status count_votes(influence_run *run, size_t class)
         if (monitor_should_stop(run->stage))
             return error_stopped(run->error);
         load_bags(run, first, n_loaded);
-        load_judges(run, first, n_loaded);
-        leave_voters(run, first, n_loaded, class);
+        load_votes(run, first, n_loaded, class);
         add_votes(run, n_loaded);
         add_block(run, n_loaded, run->n_votes, run->voted_draws);
         advance(run, n_loaded);
@@ -150,15 +150,6 @@ static void find_changes(const influence_run *run, size_t class, double *changes
         }
 }
 
-/* A sample that is drawn at most once moves the mean vote more than its covariance says: of m samples, s of
- * which are drawn, by the factor m / (m - s); and (m - 1) / m of the squares is due (Wager and Athey 2018,
- * JASA 113:1228). */
-static double correction_for_draws(const influence_run *run)
-{
-    const double m = (double)run->n - 1, s = (double)run->most_draws;
-    return run->has_replaced || s >= m ? 1 : (m - 1) / m * m / (m - s) * m / (m - s);
-}
-
 static void find_errors(const influence_run *run, size_t class, double *share_se)
 {
     const vote_sums sums = {
@@ -166,19 +157,42 @@ static void find_errors(const influence_run *run, size_t class, double *share_se
         .n_judged = run->n,
         .n_trees = run->votes.n_judges,
         .votes = run->votes_for,
-        .squared_votes = run->votes_for,
+        .squared_votes = run->squares_for,
         .draws = run->sum_of_draws,
         .voted_draws = run->voted_draws,
         .squared_draws = run->squared_draws,
     };
-    const double correction = correction_for_draws(run);
     infinitesimal_jackknife(&sums, run->variances);
     for (size_t j = 0; j < run->n; j++)
         share_se[j * run->n_classes + class] =
-            isnan(run->variances[j]) ? NAN : sqrt(correction * fmax(0, run->variances[j]));
+            isnan(run->variances[j]) ? NAN : sqrt(fmax(0, run->variances[j]));
 }
 
 /* ---- all of it ---- */
+
+/* A sample that is drawn at most once moves the mean vote more than its covariance says: of m samples beside
+ * the judged one, s of which are drawn, by the factor m / (m - s); and (m - 1) / m of the squares is due
+ * (Wager and Athey 2018, JASA 113:1228). */
+static double scale_of_draws(size_t n_members, size_t n_draws)
+{
+    const double m = (double)n_members - 1, s = (double)n_draws;
+    return s >= m ? 1 : sqrt((m - 1) / m) * m / (m - s);
+}
+
+/* Where each class is drawn from for itself, each has its own. */
+static void find_scales(influence_run *run, const bag_rule *bag)
+{
+    const rfcv_dataset *dataset = run->votes.dataset;
+    for (size_t i = 0; i < run->n; i++) {
+        const uint32_t label = dataset->labels[i];
+        if (bag->replace)
+            run->scales[i] = 1;
+        else if (bag->class_draws)
+            run->scales[i] = scale_of_draws(dataset->class_sizes[label], bag->class_draws[label]);
+        else
+            run->scales[i] = scale_of_draws(run->n, bag->n_draws);
+    }
+}
 
 static rfcv_status find_in_turn(influence_run *run, influence *samples)
 {
@@ -214,6 +228,7 @@ static rfcv_status make_room(influence_run *run, influence *samples)
     samples->items = memory_make(n, sizeof *samples->items);
     samples->share_se = memory_make(n, n_classes * sizeof *samples->share_se);
     samples->changes = memory_make_aligned(n, n * n_classes * sizeof *samples->changes);
+    run->scales = make_row(run);
     run->missed = make_block(run);
     run->draws = make_block(run);
     run->judges = make_block(run);
@@ -223,10 +238,12 @@ static rfcv_status make_room(influence_run *run, influence *samples)
     run->voted_draws = make_square(run);
     run->squared_draws = make_row(run);
     run->votes_for = make_row(run);
+    run->squares_for = make_row(run);
     run->variances = make_row(run);
-    const bool has_room = samples->items && samples->share_se && samples->changes && run->missed &&
-                          run->draws && run->judges && run->n_both && run->sum_of_draws && run->n_votes &&
-                          run->voted_draws && run->squared_draws && run->votes_for && run->variances;
+    const bool has_room = samples->items && samples->share_se && samples->changes && run->scales &&
+                          run->missed && run->draws && run->judges && run->n_both && run->sum_of_draws &&
+                          run->n_votes && run->voted_draws && run->squared_draws && run->votes_for &&
+                          run->squares_for && run->variances;
     if (!has_room)
         return error_no_memory(run->error);
     for (size_t i = 0; i < n; i++)
@@ -237,6 +254,7 @@ static rfcv_status make_room(influence_run *run, influence *samples)
 static void empty(influence_run *run)
 {
     held_out_empty(&run->votes);
+    memory_free(run->scales);
     memory_free(run->missed);
     memory_free(run->draws);
     memory_free(run->judges);
@@ -246,6 +264,7 @@ static void empty(influence_run *run)
     memory_free(run->voted_draws);
     memory_free(run->squared_draws);
     memory_free(run->votes_for);
+    memory_free(run->squares_for);
     memory_free(run->variances);
 }
 
@@ -260,9 +279,9 @@ static rfcv_status find_sums(influence_run *run, influence *samples, size_t n_th
     return status;
 }
 
-rfcv_status influence_in_blocks(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
-                                size_t n_threads, size_t trees_at_once, monitor_stage *stage,
-                                rfcv_error *error)
+rfcv_status influence_in_blocks(influence *samples, const forest_record *record, const bag_rule *bag,
+                                const rfcv_dataset *dataset, size_t n_threads, size_t trees_at_once,
+                                monitor_stage *stage, rfcv_error *error)
 {
     influence_run run = {
         .record = record,
@@ -276,8 +295,10 @@ rfcv_status influence_in_blocks(influence *samples, const forest_record *record,
     rfcv_status status = held_out_init(&run.votes, record, dataset, error);
     if (status == RFCV_OK)
         status = make_room(&run, samples);
-    if (status == RFCV_OK)
+    if (status == RFCV_OK) {
+        find_scales(&run, bag);
         status = find_sums(&run, samples, n_threads);
+    }
     if (status == RFCV_OK) {
         sway_find(samples, &run.votes, run.n_both);
         status = sway_jackknife(samples, &run.votes, error);
@@ -295,11 +316,12 @@ static size_t count_trees_at_once(size_t n_samples, size_t n_trees)
     return smaller_of(n_most > FEWEST_TREES ? n_most : FEWEST_TREES, n_trees);
 }
 
-rfcv_status influence_init(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
-                           size_t n_threads, monitor_stage *stage, rfcv_error *error)
+rfcv_status influence_init(influence *samples, const forest_record *record, const bag_rule *bag,
+                           const rfcv_dataset *dataset, size_t n_threads, monitor_stage *stage,
+                           rfcv_error *error)
 {
     const size_t n_all = smaller_of(n_threads, BLAS_MOST_THREADS);
-    return influence_in_blocks(samples, record, dataset, n_all,
+    return influence_in_blocks(samples, record, bag, dataset, n_all,
                                count_trees_at_once(record->n_samples, record->n_trees), stage, error);
 }
 
@@ -313,7 +335,7 @@ void influence_empty(influence *samples)
 
 uint64_t influence_n_bytes(size_t n_samples, size_t n_trees, size_t n_classes)
 {
-    const uint64_t n_squares = 4 + n_classes, n_blocks = 3, n_numbers_a_sample = 5 + 2 * n_classes;
+    const uint64_t n_squares = 4 + n_classes, n_blocks = 3, n_numbers_a_sample = 8 + 2 * n_classes;
     const uint64_t square = (uint64_t)n_samples * n_samples;
     const uint64_t block = (uint64_t)count_trees_at_once(n_samples, n_trees) * n_samples;
     return sizeof(double) * (n_squares * square + n_blocks * block + n_numbers_a_sample * n_samples) +

@@ -9,7 +9,7 @@
  * a sample adds little to the first.
  *
  * Both follow from products of matrices, trees x samples, of a class each: 1 where a tree misses i, or the
- * times that it drew i, with 1 where it judges j and votes for the class.
+ * times that it drew i, with what of its vote on j is for the class where it judges j.
  */
 #ifndef EXPLAIN_INFLUENCE_H
 #define EXPLAIN_INFLUENCE_H
@@ -24,18 +24,20 @@ typedef struct influence {
     rfcv_jackknife jackknife;
 } influence;
 
-/* Call it under threads_run(); OpenBLAS takes its turn there.  The stage advances by samples x trees in all.
- * Fails with RFCV_SYSTEM or RFCV_STOPPED; *samples is to be emptied in every case. */
-rfcv_status influence_init(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
-                           size_t n_threads, monitor_stage *stage, rfcv_error *error);
+/* `bag` is how the record's bags were drawn.  Call it under threads_run(); OpenBLAS takes its turn there. The
+ * stage advances by samples x trees in all. Fails with RFCV_SYSTEM or RFCV_STOPPED; *samples is to be emptied
+ * in every case. */
+rfcv_status influence_init(influence *samples, const forest_record *record, const bag_rule *bag,
+                           const rfcv_dataset *dataset, size_t n_threads, monitor_stage *stage,
+                           rfcv_error *error);
 void influence_empty(influence *samples);
 
 /* The most that it takes at a time, what it keeps included; OpenBLAS's own memory is not. */
 uint64_t influence_n_bytes(size_t n_samples, size_t n_trees, size_t n_classes);
 
 /* The same with blocks of so many trees, for tests. */
-rfcv_status influence_in_blocks(influence *samples, const forest_record *record, const rfcv_dataset *dataset,
-                                size_t n_threads, size_t trees_at_once, monitor_stage *stage,
-                                rfcv_error *error);
+rfcv_status influence_in_blocks(influence *samples, const forest_record *record, const bag_rule *bag,
+                                const rfcv_dataset *dataset, size_t n_threads, size_t trees_at_once,
+                                monitor_stage *stage, rfcv_error *error);
 
 #endif

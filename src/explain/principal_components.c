@@ -200,6 +200,8 @@ rfcv_pca *principal_components_in_blocks(const rfcv_dataset *dataset, size_t n_c
 rfcv_pca *rfcv_pca_make(const rfcv_dataset *dataset, size_t n_components, size_t n_threads,
                         const rfcv_monitor *monitor, rfcv_error *error)
 {
+    if (dataset_check_whole(dataset, error) != RFCV_OK)
+        return NULL;
     return principal_components_in_blocks(dataset, n_components, n_threads, BLOCK_SIZE, monitor, error);
 }
 

@@ -58,14 +58,15 @@ rank_codes *shadow_ranks_make(const rank_codes *ranks, rng_stream stream)
             .width = ranks->width,
             .stride = ranks->stride,
             .n_codes = memory_make(n_features, sizeof *doubled->n_codes),
+            .shadow_order = order,
             .bytes = memory_make_aligned(n_features + 1, ranks->stride), /* kernels read past the last */
         };
-    if (!order || !doubled || !doubled->n_codes || !doubled->bytes) {
+    else
+        memory_free(order);
+    if (!doubled || !order || !doubled->n_codes || !doubled->bytes) {
         rank_codes_free(doubled);
-        doubled = NULL;
-    } else {
-        fill(doubled, ranks, order);
+        return NULL;
     }
-    memory_free(order);
+    fill(doubled, ranks, order);
     return doubled;
 }

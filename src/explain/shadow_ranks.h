@@ -2,7 +2,8 @@
  * Features and their shadows: rank codes of twice the features, of which feature p + f is feature f with its
  * samples shuffled, all features in the same order (Nembrini, Koenig and Wright 2018).
  *
- * The dataset has no values of shadows: trees may be grown on these codes, but nothing may go down them.
+ * The dataset has no values of shadows: trees may be grown on these codes, for which random cuts find values
+ * by shadow_order, but nothing may go down them.
  */
 #ifndef EXPLAIN_SHADOW_RANKS_H
 #define EXPLAIN_SHADOW_RANKS_H

@@ -8,10 +8,10 @@
 /* ---- how much a sample sways the others ---- */
 
 /* Variance of a change in a share that is chance alone: the trees that miss i are then any n_both of j's
- * judges, and votes among them hypergeometric. */
-static double variance_by_chance(double share, double n_both, double n_judges)
+ * judges, drawn without replacement. */
+static double variance_by_chance(double variance, double n_both, double n_judges)
 {
-    return n_judges > 1 ? share * (1 - share) / n_both * (n_judges - n_both) / (n_judges - 1) : 0;
+    return n_judges > 1 ? variance / n_both * (n_judges - n_both) / (n_judges - 1) : 0;
 }
 
 static void find_item(const influence *samples, const held_out *votes, const double *n_both,
@@ -24,7 +24,7 @@ static void find_item(const influence *samples, const held_out *votes, const dou
         if (j == i || isnan(change))
             continue;
         double by_chance =
-            variance_by_chance(held_out_own_share(votes, j), n_both[i * n + j], votes->n_judges[j]);
+            variance_by_chance(held_out_own_variance(votes, j), n_both[i * n + j], votes->n_judges[j]);
         double evidence = by_chance > 0 ? change * change / by_chance : 0;
         sum += change;
         squares += change * change - by_chance;
@@ -91,8 +91,8 @@ static double residual_of(const tree_residuals *residuals, const held_out *votes
     held_out_judges(votes, tree, residuals->judges);
     for (size_t j = 0; j < n; j++)
         if (residuals->judges[j] > 0) {
-            bool is_right = record->votes[tree * n + j] == votes->dataset->labels[j];
-            sum += ((double)is_right - held_out_own_share(votes, j)) / votes->n_judges[j];
+            const double own = forest_record_share(record, tree, j, votes->dataset->labels[j]);
+            sum += (own - held_out_own_share(votes, j)) / votes->n_judges[j];
         }
     return sum * (double)record->n_trees / (double)n;
 }

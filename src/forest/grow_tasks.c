@@ -14,7 +14,9 @@ enum { BLOCK = 1 << 17 }; /* tasks between two looks at whether to stop */
 typedef struct grow_loop {
     const grow_request *request;
     grow_workspace **workspaces; /* [n_outer x n_inner]; a thread has the number of its workspace */
-    size_t *first_tasks;         /* [n_forests + 1] number of each forest's first tree in the list of tasks */
+    uint32_t *units;     /* [n_outer x n_inner][n_units] scratch of each thread, on cache lines of its own */
+    size_t n_units;      /* from n_classes */
+    size_t *first_tasks; /* [n_forests + 1] number of each forest's first tree in the list of tasks */
     monitor_stage *stage;
     rfcv_trace *trace; /* may be NULL */
     double start;      /* when it began, by the stopwatch */
@@ -92,8 +94,20 @@ static tree_votes list_judged(const listed_forest *listed, size_t tree, grow_wor
     return voted;
 }
 
+/* Adds what the leaf of a sample says; units[n_classes] is scratch. */
+static void cast_vote(votes *cast, size_t row, const grow_workspace *workspace, uint32_t sample,
+                      uint32_t *units)
+{
+    if (cast->n_units == 1) {
+        votes_add(cast, row, workspace->votes[sample]);
+        return;
+    }
+    leaf_shares_of(&workspace->tree, workspace->leaves[sample], cast->n_classes, units);
+    votes_add_shares(cast, row, units);
+}
+
 static void cast_votes(const listed_forest *listed, size_t tree, const grow_workspace *workspace,
-                       tree_votes voted)
+                       tree_votes voted, uint32_t *units)
 {
     const grow_run *run = listed->run;
     const uint32_t *judged = workspace->judged;
@@ -101,10 +115,9 @@ static void cast_votes(const listed_forest *listed, size_t tree, const grow_work
     ballots *of_pool = ballots_for(listed);
     for (size_t i = 0; i < voted.n_counted; i++) {
         size_t row = first_row + run->row_of[judged[i]];
-        uint32_t vote = workspace->votes[judged[i]];
-        votes_add(run->cast, row, vote);
+        cast_vote(run->cast, row, workspace, judged[i], units);
         if (run->record)
-            vote_record_add(run->record, tree, row, vote);
+            vote_record_add(run->record, tree, row, workspace->votes[judged[i]]);
     }
     for (size_t i = 0; of_pool && i < voted.n_recorded; i++)
         ballots_add(of_pool, judged[i], workspace->votes[judged[i]], tree);
@@ -144,12 +157,12 @@ static void grow_one(const grow_loop *loop, const listed_forest *listed, size_t 
         return;
     trace_mark span = trace_begin_task(loop->trace, thread, traced_task(listed, tree));
     const double start = stopwatch_now();
-    rng_stream bag = tree_bag_stream(run->seed, forest->repeat, forest->fold, tree);
+    rng_stream drawing = tree_bag_stream(run->seed, forest->repeat, forest->fold, tree);
     rng_stream root = tree_root_stream(run->seed, forest->repeat, forest->fold, tree);
-    bag_draw(&workspace->bag, &forest->set, forest->n_draws, run->replace, bag);
+    bag_draw(&workspace->bag, &forest->set, &forest->bag, drawing);
     const tree_votes voted = list_judged(listed, tree, workspace);
     tree_grow(workspace, &loop->request->data, &forest->settings, root, loop->stage);
-    cast_votes(listed, tree, workspace, voted);
+    cast_votes(listed, tree, workspace, voted, loop->units + thread * loop->n_units);
     if (run->see)
         run->see(run->see_context, thread, tree, &loop->request->data, workspace);
     count_tree(loop, run, thread, start);
@@ -238,16 +251,33 @@ static bool keeps_decreases(const grow_request *request)
     return false;
 }
 
+static bool keeps_leaf_counts(const grow_request *request)
+{
+    for (size_t i = 0; i < request->n_forests; i++) {
+        const votes *cast = request->list[i].run->cast;
+        if (cast && cast->n_units > 1)
+            return true;
+    }
+    return false;
+}
+
+/* So many numbers or more. */
+static size_t whole_cache_lines(size_t n_numbers)
+{
+    const size_t n_on_a_line = 64 / sizeof(uint32_t);
+    return (n_numbers + n_on_a_line - 1) / n_on_a_line * n_on_a_line;
+}
+
 /* NULL when there is no memory. */
 static grow_workspace *make_workspace(const grow_request *request, const split_kernel *kernel)
 {
     const tree_settings widest = widest_settings(request);
     grow_workspace *workspace = grow_workspace_make(&request->data, &widest, kernel);
-    if (workspace && keeps_decreases(request) && !grow_workspace_keep_decreases(workspace)) {
-        grow_workspace_free(workspace);
-        return NULL;
-    }
-    return workspace;
+    if (workspace && (!keeps_decreases(request) || grow_workspace_keep_decreases(workspace)) &&
+        (!keeps_leaf_counts(request) || grow_workspace_keep_leaf_counts(workspace)))
+        return workspace;
+    grow_workspace_free(workspace);
+    return NULL;
 }
 
 rfcv_status grow_tasks_run(const grow_request *request, monitor_stage *stage, rfcv_error *error)
@@ -261,7 +291,9 @@ rfcv_status grow_tasks_run(const grow_request *request, monitor_stage *stage, rf
 
     loop.workspaces = memory_make(n_workspaces, sizeof *loop.workspaces);
     loop.first_tasks = memory_make(request->n_forests + 1, sizeof *loop.first_tasks);
-    if (!loop.workspaces || !loop.first_tasks || !trace_make_room(loop.trace, n_workspaces)) {
+    loop.n_units = whole_cache_lines(request->data.dataset->n_classes);
+    loop.units = memory_make_aligned(n_workspaces, loop.n_units * sizeof *loop.units);
+    if (!loop.workspaces || !loop.first_tasks || !loop.units || !trace_make_room(loop.trace, n_workspaces)) {
         status = error_no_memory(error);
         goto done;
     }
@@ -288,5 +320,6 @@ done:
         grow_workspace_free(loop.workspaces[i]);
     memory_free(loop.workspaces);
     memory_free(loop.first_tasks);
+    memory_free(loop.units);
     return status;
 }

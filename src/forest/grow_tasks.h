@@ -20,7 +20,7 @@
 typedef struct forest_task {
     training_set set;
     tree_settings settings;
-    size_t n_draws; /* in each bag */
+    bag_rule bag;
     size_t n_trees;
     uint32_t repeat, fold;  /* what its streams are keyed by, beside seed and tree */
     const uint32_t *judged; /* [n_judged] samples that every tree votes on; borrowed */
@@ -35,7 +35,6 @@ typedef struct forest_task {
 typedef struct grow_run {
     uint32_t plan; /* its number in a trace, from 1; 0: it runs alone */
     uint64_t seed;
-    bool replace;
     const uint32_t *row_of; /* [n_samples] row of a sample in the votes of its repeat, or NOT_JUDGED */
     size_t n_rows_per_repeat;
     votes *cast;         /* votes are added */

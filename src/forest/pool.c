@@ -4,6 +4,7 @@
 #include "forest/tree_streams.h"
 
 #include <math.h>
+#include <string.h>
 
 static pool *pool_of(size_t n_sets, const size_t *starts, const uint32_t *members)
 {
@@ -47,7 +48,7 @@ static size_t close_sets(const pool_request *request, pool *trees, sample_bag *b
             open[n_open++] = set;
 
     for (; n_open > 0; tree++) {
-        bag_draw(bag, &request->set, request->n_draws, request->replace,
+        bag_draw(bag, &request->set, &request->bag,
                  tree_bag_stream(request->seed, request->repeat, POOL_FOLD, tree));
         size_t n_still_open = 0;
         for (size_t i = 0; i < n_open; i++) {
@@ -96,17 +97,47 @@ static double whole_power(double base, size_t exponent)
     return power;
 }
 
-double pool_miss_probability(size_t n_samples, size_t n_draws, bool replace, size_t set_size)
+static double weight_of(const bag_rule *rule, uint32_t sample)
 {
-    double n = (double)n_samples, size = (double)set_size, draws = (double)n_draws;
-    if (size >= n)
+    return rule->case_weights ? rule->case_weights[sample] : 1;
+}
+
+void pool_add_up(const bag_rule *rule, size_t n_samples, double *totals)
+{
+    memset(totals, 0, (rule->class_draws ? rule->n_classes : 1) * sizeof *totals);
+    for (uint32_t sample = 0; sample < n_samples; sample++)
+        totals[rule->class_draws ? rule->labels[sample] : 0] += weight_of(rule, sample);
+}
+
+/* That n_draws from what adds up to a total miss what adds up to a part of it. */
+static double miss_probability(double total, double part, size_t n_draws, bool replace)
+{
+    if (n_draws == 0 || part == 0)
+        return 1;
+    if (part >= total)
         return 0;
     if (replace)
-        return whole_power(1 - size / n, n_draws);
+        return whole_power(1 - part / total, n_draws);
     /* The set's members are all among the samples that are not drawn. */
     double probability = 1;
-    for (double i = 0; i < size; i++)
-        probability *= fmax(0, n - draws - i) / (n - i);
+    for (double i = 0; i < part; i++)
+        probability *= fmax(0, total - (double)n_draws - i) / (total - i);
+    return probability;
+}
+
+double pool_miss_probability(const bag_rule *rule, const double *totals, const uint32_t *members,
+                             size_t n_members)
+{
+    const size_t n_parts = rule->class_draws ? rule->n_classes : 1;
+    double probability = 1;
+    for (size_t k = 0; k < n_parts; k++) {
+        double part = 0;
+        for (size_t i = 0; i < n_members; i++)
+            if (!rule->class_draws || rule->labels[members[i]] == k)
+                part += weight_of(rule, members[i]);
+        const size_t n_draws = rule->class_draws ? rule->class_draws[k] : rule->n_draws;
+        probability *= miss_probability(totals[k], part, n_draws, rule->replace);
+    }
     return probability;
 }
 

@@ -41,8 +41,7 @@ typedef struct pool_request {
     bool judges_first;
     size_t n_votes;   /* trees that judge each set that is wanted */
     training_set set; /* what bags are drawn from: all samples */
-    size_t n_draws;
-    bool replace;
+    bag_rule bag;
     uint64_t seed;
     uint32_t repeat;
 } pool_request;
@@ -68,8 +67,13 @@ static inline bool pool_misses(const pool *trees, const sample_bag *bag, size_t 
     return misses;
 }
 
-/* Probability that a bag of n_draws from n_samples misses all of a set. */
-double pool_miss_probability(size_t n_samples, size_t n_draws, bool replace, size_t set_size);
+/* What the draws of bags of all samples are shared out over: totals[n_classes] where classes draw apart, else
+ * totals[1]; samples, or the sum of their case weights. */
+void pool_add_up(const bag_rule *rule, size_t n_samples, double *totals);
+
+/* Probability that such a bag misses all of a set.  Weighted draws are with replacement. */
+double pool_miss_probability(const bag_rule *rule, const double *totals, const uint32_t *members,
+                             size_t n_members);
 
 /* Trees that it takes, in all likelihood, until n_votes of them miss a set. */
 double pool_expected_trees(double miss_probability, size_t n_votes);

@@ -97,8 +97,8 @@ static double brier_of(const rfcv_prediction *prediction, size_t n_classes)
 {
     double sum = 0;
     for (size_t class_index = 0; class_index < n_classes; class_index++) {
-        const double share = (double)prediction->votes[class_index] / (double)prediction->n_trees;
-        const double apart = share - (class_index == prediction->truth);
+        const double apart =
+            rfcv_prediction_share(prediction, class_index) - (class_index == prediction->truth);
         sum += apart * apart;
     }
     return sum;

@@ -143,6 +143,10 @@ static bool make_room(error_by_trees *errors, size_t n_trees, size_t n_classes)
 static const char *why_no_record(const rfcv_plan *plan, size_t n_classes)
 {
     kept_votes none = {0};
+    if (rfcv_plan_describe(plan).options.folds == RFCV_FOLDS_NEW)
+        return "where a model judges samples, only the sum of its trees' votes is known";
+    if (rfcv_plan_describe(plan).options.vote == RFCV_VOTE_PROBABILITY)
+        return "a record of votes is of one class for each tree, and these trees share out their votes";
     if (n_classes > RECORD_MOST_CLASSES)
         return "a record of each tree's votes holds at most 255 classes";
     if (result_keep(plan, &none).record)

@@ -28,7 +28,7 @@ rfcv_status judgement_init(judgement *judged, const rfcv_result *result, rfcv_er
     }
     for (size_t i = 0; i < n_predictions; i++) {
         rfcv_prediction prediction = rfcv_result_prediction(result, i);
-        if (prediction.n_trees == 0)
+        if (!prediction_is_judged(&prediction))
             continue;
         add(judged, &prediction, dataset->groups);
         judged->n_samples += !is_judged[prediction.sample];

@@ -4,7 +4,13 @@
 
 #include "rfcv.h"
 
-/* A prediction that no tree voted on (out-of-bag) is not judged. */
+/* Not judged is a prediction that no tree voted on (out-of-bag), or whose class is not known
+ * (rfcv_predict()). */
+static inline bool prediction_is_judged(const rfcv_prediction *prediction)
+{
+    return prediction->n_trees > 0 && prediction->truth != RFCV_NO_CLASS;
+}
+
 typedef struct judgement {
     uint32_t *truth, *predicted; /* [n] class indices */
     uint32_t *units;             /* [n] group of the sample, or the sample where there are no groups */

@@ -52,6 +52,17 @@ void rfcv_metrics_free(rfcv_metrics *metrics)
     memory_free(block);
 }
 
+static const char *why_no_pairs(const rfcv_plan *plan)
+{
+    const rfcv_plan_info info = rfcv_plan_describe(plan);
+    kept_votes none = {0};
+    if (info.n_pooled_folds == 0 || info.options.rebalance)
+        return "";
+    if (info.options.vote == RFCV_VOTE_PROBABILITY)
+        return "a record of votes is of one class for each tree, and these trees share out their votes";
+    return result_keep(plan, &none).ballots ? "" : "comparing all pairs would take too much memory or time";
+}
+
 static void describe_aucs(metrics_block *block, const rfcv_result *result)
 {
     const class_aucs *pooled = block->aucs.pooled, *left_out = block->aucs.leave_pair_out;
@@ -63,6 +74,7 @@ static void describe_aucs(metrics_block *block, const rfcv_result *result)
     metrics->pair_auc = pooled->pairs;
     metrics->mean_pair_auc = class_aucs_mean_of_pairs(pooled);
     metrics->has_leave_pair_out = result_ballots(result) != NULL;
+    metrics->leave_pair_out_why_not = metrics->has_leave_pair_out ? "" : why_no_pairs(result_plan(result));
     metrics->lpo_auc = left_out->values;
     metrics->lpo_auc_se = left_out->errors;
     metrics->pair_lpo_auc = left_out->pairs;

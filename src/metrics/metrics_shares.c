@@ -6,6 +6,7 @@
 #include "cv/result.h"
 #include "metrics/bootstrap.h"
 #include "metrics/calibration.h"
+#include "metrics/judgement.h"
 #include "metrics/scores.h"
 #include "metrics/share_measures.h"
 
@@ -138,10 +139,10 @@ static size_t list_forecasts(forecast *forecasts, const rfcv_result *result)
     size_t n = 0;
     for (size_t i = 0; i < rfcv_result_n_predictions(result); i++) {
         rfcv_prediction prediction = rfcv_result_prediction(result, i);
-        if (prediction.n_trees > 0)
+        if (prediction_is_judged(&prediction))
             forecasts[n++] = (forecast){.sample = (uint32_t)prediction.sample,
                                         .n_on_it = prediction.votes[prediction.predicted],
-                                        .n_votes = (uint32_t)prediction.n_trees,
+                                        .n_votes = (uint32_t)prediction.n_trees * prediction.n_units,
                                         .is_right = prediction.predicted == prediction.truth};
     }
     return n;

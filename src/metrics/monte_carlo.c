@@ -5,31 +5,32 @@
 #include "base/status.h"
 #include "cv/plan.h"
 #include "cv/result.h"
+#include "metrics/judgement.h"
 
 #include <math.h>
 
 static const double Z_SQUARED = 1.96 * 1.96;
 
-double monte_carlo_votes_to_settle(const uint32_t *counts, size_t n_classes)
+double monte_carlo_votes_to_settle(const votes *cast, size_t row)
 {
-    uint32_t strongest = 0, second = 0;
-    double n = 0;
-    for (size_t k = 0; k < n_classes; k++) {
-        n += counts[k];
-        if (counts[k] > strongest) {
+    const uint32_t *counts = votes_of(cast, row);
+    const double n_trees = (double)votes_n_trees(cast, row);
+    size_t strongest = 0, second = 1;
+    if (n_trees == 0)
+        return 0;
+    for (size_t k = 1; k < cast->n_classes; k++) {
+        if (counts[k] > counts[strongest]) {
             second = strongest;
-            strongest = counts[k];
-        } else if (counts[k] > second) {
-            second = counts[k];
+            strongest = k;
+        } else if (k == 1 || counts[k] > counts[second]) {
+            second = k;
         }
     }
-    if (strongest == 0)
-        return 0;
-    double a = strongest / n, b = second / n, lead = a - b;
-    if (strongest == second)
+    if (counts[strongest] == counts[second])
         return INFINITY;
-    double needed = Z_SQUARED * (a + b - lead * lead) / (lead * lead);
-    return needed > n ? needed : 0;
+    const double lead = (counts[strongest] - counts[second]) / (n_trees * cast->n_units);
+    const double needed = Z_SQUARED * votes_variance_of_lead(cast, row, strongest, second) / (lead * lead);
+    return needed > n_trees ? needed : 0;
 }
 
 /* In whole trees of a forest; what no number of trees would settle is more than any. */
@@ -44,7 +45,6 @@ rfcv_status monte_carlo_find(const rfcv_result *result, monte_carlo *found, rfcv
 {
     const rfcv_plan *plan = result_plan(result);
     const size_t n_predictions = rfcv_result_n_predictions(result);
-    const size_t n_classes = plan_dataset(plan)->n_classes;
     const double n_forest_trees = (double)rfcv_plan_describe(plan).options.n_trees;
     rfcv_status status = RFCV_OK;
     size_t n = 0;
@@ -57,7 +57,9 @@ rfcv_status monte_carlo_find(const rfcv_result *result, monte_carlo *found, rfcv
     }
     for (size_t i = 0; i < n_predictions; i++) {
         rfcv_prediction prediction = rfcv_result_prediction(result, i);
-        double n_votes = monte_carlo_votes_to_settle(prediction.votes, n_classes);
+        if (!prediction_is_judged(&prediction))
+            continue;
+        double n_votes = monte_carlo_votes_to_settle(result_votes(result), i);
         /* Out-of-bag, only some trees of the forest vote on a sample. */
         if (n_votes > 0)
             uncertain[n++] = trees_to_settle(n_votes, n_forest_trees / (double)prediction.n_trees);

@@ -5,6 +5,7 @@
 #include "cv/plan.h"
 #include "cv/result.h"
 #include "metrics/confusion.h"
+#include "metrics/judgement.h"
 #include "metrics/share_order.h"
 
 #include <math.h>
@@ -40,14 +41,14 @@ typedef struct repeat_values {
     double *accuracy, *balanced_accuracy, *mean_pair_auc; /* [n_repeats] */
 } repeat_values;
 
-/* Predictions first .. first + n - 1; one that no tree voted on is left out. */
+/* Predictions first .. first + n - 1; one that is not judged is left out. */
 static void count_predictions(uint64_t *counts, size_t n_classes, const rfcv_result *result, size_t first,
                               size_t n)
 {
     memset(counts, 0, n_classes * n_classes * sizeof *counts);
     for (size_t i = first; i < first + n; i++) {
         rfcv_prediction prediction = rfcv_result_prediction(result, i);
-        if (prediction.n_trees > 0)
+        if (prediction_is_judged(&prediction))
             counts[prediction.truth * n_classes + prediction.predicted]++;
     }
 }

@@ -8,8 +8,8 @@
  * classes it is twice what looks at one of them alone. */
 double score_brier(const voted_samples *voted, size_t i);
 
-/* -ln(share of the truth).  A share of 0 of n votes says no more than "less than one vote", and counts as
- * half a vote: 1 / (2 n). */
+/* -ln(share of the truth).  A share of 0 of the votes of n trees says no more than "less than one vote", and
+ * counts as half a vote, 1 / (2 n), like any share below that. */
 double score_log_loss(const voted_samples *voted, size_t i);
 
 /* What the shares of the classes among the voted samples, as the forecast for each of them, would score. */

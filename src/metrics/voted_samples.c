@@ -2,21 +2,23 @@
 
 #include "base/memory.h"
 #include "cv/result.h"
+#include "metrics/judgement.h"
 
-/* One division of whole numbers for each share. */
-static void add_sample(voted_samples *voted, uint32_t sample, uint32_t label, const uint64_t *counts)
+/* One division of whole numbers for each share; a vote has n_units. */
+static void add_sample(voted_samples *voted, uint32_t sample, uint32_t label, const uint64_t *counts,
+                       uint32_t n_units)
 {
     const size_t n_classes = voted->n_classes;
-    uint64_t n_votes = 0;
+    uint64_t n = 0;
     for (size_t class_index = 0; class_index < n_classes; class_index++)
-        n_votes += counts[class_index];
-    if (n_votes == 0)
+        n += counts[class_index];
+    if (n == 0)
         return;
     voted->samples[voted->n] = sample;
     voted->labels[voted->n] = label;
-    voted->n_votes[voted->n] = n_votes;
+    voted->n_votes[voted->n] = n / n_units;
     for (size_t class_index = 0; class_index < n_classes; class_index++)
-        voted->shares[voted->n * n_classes + class_index] = (double)counts[class_index] / (double)n_votes;
+        voted->shares[voted->n * n_classes + class_index] = (double)counts[class_index] / (double)n;
     voted->n++;
 }
 
@@ -29,6 +31,8 @@ static void count_votes(uint64_t *counts, size_t n_classes, const rfcv_result *r
     }
     for (size_t i = first; i < first + n; i++) {
         rfcv_prediction prediction = rfcv_result_prediction(result, i);
+        if (!prediction_is_judged(&prediction))
+            continue;
         for (size_t class_index = 0; class_index < n_classes; class_index++)
             counts[prediction.sample * n_classes + class_index] += prediction.votes[class_index];
     }
@@ -60,7 +64,7 @@ voted_samples *voted_samples_make(const rfcv_result *result, size_t repeat)
         count_votes(counts, data.n_classes, result, repeat);
         for (size_t sample = 0; sample < data.n_samples; sample++)
             add_sample(voted, (uint32_t)sample, (uint32_t)rfcv_sample_class(dataset, sample),
-                       counts + sample * data.n_classes);
+                       counts + sample * data.n_classes, result_votes(result)->n_units);
     }
     memory_free(counts);
     return voted;

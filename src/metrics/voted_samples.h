@@ -1,5 +1,5 @@
-/* The samples that some tree voted on, with their shares of the votes: what ranking, scores and resampling
- * start from. */
+/* The samples that some tree voted on and whose class is known, with their shares of the votes: what ranking,
+ * scores and resampling start from. */
 #ifndef METRICS_VOTED_SAMPLES_H
 #define METRICS_VOTED_SAMPLES_H
 
@@ -9,7 +9,7 @@ typedef struct voted_samples {
     size_t n, n_classes;
     uint32_t *samples; /* [n] in the order of the dataset */
     uint32_t *labels;  /* [n] */
-    uint64_t *n_votes; /* [n] above 0 */
+    uint64_t *n_votes; /* [n] of trees, above 0 */
     double *shares;    /* [n][n_classes]; equal shares are equal doubles, so that ties are ties */
 } voted_samples;
 

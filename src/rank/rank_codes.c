@@ -218,6 +218,7 @@ void rank_codes_free(rank_codes *ranks)
         return;
     memory_free(ranks->n_codes);
     memory_free(ranks->has_gaps);
+    memory_free(ranks->shadow_order);
     memory_free(ranks->bytes);
     memory_free(ranks);
 }

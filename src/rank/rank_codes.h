@@ -19,6 +19,9 @@ typedef struct rank_codes {
     size_t stride;           /* bytes from one feature's codes to the next's */
     uint32_t *n_codes;       /* [n_features] distinct values, from 1; a feature's codes are 0 .. n_codes-1 */
     unsigned char *has_gaps; /* [n_features] a value is missing; NULL: in no feature */
+    uint32_t *shadow_order;  /* [n_samples] features behind those of the dataset are shadows of these
+                                (explain/shadow_ranks.h), in which a sample has the value of the one that
+                                stands here; NULL: there are none */
     unsigned char *bytes; /* [n_features][stride], cache-line aligned; 64 bytes past the last may be read */
 } rank_codes;
 

@@ -171,9 +171,7 @@ static void add_votes(text_buffer *text, const rfcv_explanation *explanation, co
     const rfcv_prediction prediction = rfcv_result_prediction(rfcv_explanation_result(explanation), sample);
     text_add(text, "\t");
     tsv_add_name(text, prediction.n_trees ? rfcv_class_name(dataset, prediction.predicted) : "NA");
-    tsv_add_real(text, prediction.n_trees
-                           ? (double)prediction.votes[prediction.truth] / (double)prediction.n_trees
-                           : NAN);
+    tsv_add_real(text, rfcv_prediction_share(&prediction, prediction.truth));
 }
 
 static void add_influence(text_buffer *text, const rfcv_explanation *explanation, const rfcv_dataset *dataset,

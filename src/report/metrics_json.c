@@ -97,6 +97,8 @@ static void write_pairs(json_writer *json, const rfcv_metrics *metrics)
     } else {
         json_write_text(json, "lpo_auc", NULL);
         json_write_text(json, "n_pairs_without_trees", NULL);
+        if (*metrics->leave_pair_out_why_not)
+            json_write_text(json, "lpo_why_not", metrics->leave_pair_out_why_not);
     }
     json_close(json);
     json_write_text(json, "auc_warning", *metrics->auc_warning ? metrics->auc_warning : NULL);

@@ -9,18 +9,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What a folder is looked through for.  One with a run.json holds a complete run, one with a comparison.tsv
- * complete runs in its folders, and one with a bench.json a complete bench: these appear after the files
- * before them, and go before them.  Reports are made of what is there; an explanation is alone, or beside a
- * run. */
-static const char *const NAMES[] = {"predictions.tsv", "error_by_trees.tsv", "metrics.json",
-                                    "run.json",        "comparison.tsv",     "pca.tsv",
-                                    "report.html",     "importance.tsv",     "importance_local.tsv",
-                                    "proximity.tsv",   "proximity.npy",      "influence.tsv",
-                                    "importance.svg",  "proximity.svg",      "influence.svg",
-                                    "speedup.svg",     "schedules.svg",      "timeline.svg",
-                                    "bench.tsv",       "bench.html",         "bench.json"};
-enum { N_NAMES = sizeof NAMES / sizeof *NAMES, FIRST_OF_EXPLANATION = 7, FIRST_OF_BENCH = 15 };
+/* What a folder is looked through for.  One with a run.json holds a complete run, one with a predict.json
+ * complete predictions, one with a comparison.tsv complete runs in its folders, and one with a bench.json a
+ * complete bench: these appear after the files before them, and go before them.  Reports are made of what is
+ * there; an explanation is alone, or beside a run. */
+static const char *const NAMES[] = {"predictions.tsv", "error_by_trees.tsv",
+                                    "metrics.json",    "run.json",
+                                    "predict.json",    "comparison.tsv",
+                                    "pca.tsv",         "report.html",
+                                    "importance.tsv",  "importance_local.tsv",
+                                    "proximity.tsv",   "proximity.npy",
+                                    "influence.tsv",   "importance.svg",
+                                    "proximity.svg",   "influence.svg",
+                                    "speedup.svg",     "schedules.svg",
+                                    "timeline.svg",    "bench.tsv",
+                                    "bench.html",      "bench.json"};
+enum { N_NAMES = sizeof NAMES / sizeof *NAMES, FIRST_OF_EXPLANATION = 8, FIRST_OF_BENCH = 16 };
 
 static const char *what_has(size_t name)
 {

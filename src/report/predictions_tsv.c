@@ -16,25 +16,45 @@ static void add_header(text_buffer *line, const rfcv_dataset *dataset, size_t n_
     text_add(line, "\n");
 }
 
+static void add_class(text_buffer *line, const rfcv_dataset *dataset, size_t class_index)
+{
+    text_add(line, "\t");
+    if (class_index != RFCV_NO_CLASS)
+        tsv_add_name(line, rfcv_class_name(dataset, class_index));
+}
+
+static void add_votes(text_buffer *line, const rfcv_dataset *dataset, size_t n_classes,
+                      const rfcv_prediction *prediction)
+{
+    add_class(line, dataset, prediction->predicted);
+    if (prediction->truth == RFCV_NO_CLASS)
+        text_add(line, "\tNA");
+    else
+        text_add_format(line, "\t%d", prediction->predicted == prediction->truth);
+    text_add_format(line, "\t%zu", prediction->n_trees);
+    tsv_add_real(line, prediction->margin);
+    tsv_add_real(line, prediction->mc_se);
+    for (size_t class_index = 0; class_index < n_classes; class_index++)
+        tsv_add_real(line, rfcv_prediction_share(prediction, class_index));
+}
+
+static void add_no_votes(text_buffer *line, size_t n_classes)
+{
+    text_add(line, "\tNA\tNA\t0\tNA\tNA");
+    for (size_t class_index = 0; class_index < n_classes; class_index++)
+        text_add(line, "\tNA");
+}
+
 static void add_prediction(text_buffer *line, const rfcv_dataset *dataset, size_t n_classes,
                            const rfcv_prediction *prediction)
 {
     tsv_add_name(line, rfcv_sample_id(dataset, prediction->sample));
-    text_add_format(line, "\t%zu\t%zu\t", prediction->repeat, prediction->fold);
-    tsv_add_name(line, rfcv_class_name(dataset, prediction->truth));
-    if (prediction->n_trees == 0) {
-        text_add(line, "\tNA\tNA\t0\tNA\tNA");
-        for (size_t class_index = 0; class_index < n_classes; class_index++)
-            text_add(line, "\tNA");
-    } else {
-        text_add(line, "\t");
-        tsv_add_name(line, rfcv_class_name(dataset, prediction->predicted));
-        text_add_format(line, "\t%d\t%zu", prediction->predicted == prediction->truth, prediction->n_trees);
-        tsv_add_real(line, prediction->margin);
-        tsv_add_real(line, prediction->mc_se);
-        for (size_t class_index = 0; class_index < n_classes; class_index++)
-            tsv_add_real(line, (double)prediction->votes[class_index] / (double)prediction->n_trees);
-    }
+    text_add_format(line, "\t%zu\t%zu", prediction->repeat, prediction->fold);
+    add_class(line, dataset, prediction->truth);
+    if (prediction->n_trees > 0)
+        add_votes(line, dataset, n_classes, prediction);
+    else
+        add_no_votes(line, n_classes);
     text_add(line, "\n");
 }
 

@@ -4,9 +4,11 @@
  *     sample repeat fold truth predicted correct n_trees margin mc_se share_<class>...
  *
  * Columns are separated by tabs and lines end with a newline; a tab or line break inside a name becomes a
- * space. correct is 1 or 0.  share_<class> is the share of the n_trees votes that the class got.  margin,
+ * space.  correct is 1 or 0.  share_<class> is the share of the n_trees votes that the class got.  margin,
  * mc_se and shares have nine significant digits: share x n_trees, rounded, is the number of votes again for
- * up to 10^9 trees.  Where no tree voted (out-of-bag), predicted and what follows from votes are NA.
+ * up to 10^9 trees that vote for one class each.  Where no tree voted (out-of-bag), predicted and what
+ * follows from votes are NA.  Where a model judged the sample, fold is 0; and where its class is not known,
+ * truth is empty, correct NA, and the margin that of the class predicted.
  *
  * The bytes follow from the predictions alone: C's decimal point in every locale, and printf's exact digits.
  */

@@ -86,10 +86,13 @@ static void take_files(rfcv_recorded *recorded)
     json_enter(json, "settings");
     if (recorded->info.cv.folds == RFCV_FOLDS_FILE)
         take_file(json, "fold_file", &files[FOLDS_FILE]);
+    if (json_has(json, "case_weights"))
+        take_file(json, "case_weights", &files[CASE_WEIGHTS_FILE]);
     json_leave(json);
     recorded->info.matrix = files[MATRIX_FILE].path;
     recorded->info.sum = files[MATRIX_FILE].sum;
     recorded->info.cv.fold_file = files[FOLDS_FILE].path;
+    recorded->info.cv.case_weights = files[CASE_WEIGHTS_FILE].path;
 }
 
 static rfcv_status take_drop(rfcv_recorded *recorded, rfcv_error *error)
@@ -128,6 +131,19 @@ static rfcv_status take_read_options(rfcv_recorded *recorded, rfcv_error *error)
     return status;
 }
 
+/* Runs of versions that had none are without. */
+static void take_variants(json_reader *json, rfcv_cv_options *cv)
+{
+    if (!json_has(json, "split"))
+        return;
+    cv->split = (rfcv_split)get_choice(json, "split", &SPLIT_NAMES);
+    cv->n_random_cuts = (size_t)json_get_count(json, "n_random_cuts", UINT32_MAX);
+    cv->redraws_constant = json_get_bool(json, "redraws_constant");
+    cv->vote = (rfcv_vote)get_choice(json, "vote", &VOTE_NAMES);
+    cv->class_weight = json_get_text_or_null(json, "class_weight");
+    cv->bag = json_get_text_or_null(json, "bag");
+}
+
 static void take_settings(json_reader *json, rfcv_cv_options *cv)
 {
     *cv = rfcv_cv_defaults();
@@ -148,6 +164,7 @@ static void take_settings(json_reader *json, rfcv_cv_options *cv)
     cv->whole_trees = json_get_bool(json, "whole_trees");
     cv->replace = json_get_bool(json, "replace");
     cv->sample_fraction = json_get_real(json, "sample_fraction");
+    take_variants(json, cv);
     cv->seed = json_get_count(json, "seed", UINT64_MAX);
     cv->layout = (rfcv_layout)get_choice(json, "layout", &LAYOUT_NAMES);
     cv->schedule = (rfcv_schedule)get_choice(json, "schedule", &SCHEDULE_NAMES);

@@ -11,7 +11,7 @@ typedef struct recorded_file {
     char *found; /* where it is; NULL until rfcv_recorded_find() */
 } recorded_file;
 
-enum { MATRIX_FILE, LABELS_FILE, NAMES_FILE, FOLDS_FILE, N_RECORDED_FILES };
+enum { MATRIX_FILE, LABELS_FILE, NAMES_FILE, FOLDS_FILE, CASE_WEIGHTS_FILE, N_RECORDED_FILES };
 
 struct rfcv_recorded {
     char *path;            /* of run.json */

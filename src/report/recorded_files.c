@@ -18,6 +18,7 @@ static const struct {
     [LABELS_FILE] = {"table of labels", "--labels"},
     [NAMES_FILE] = {"list of names", "--names"},
     [FOLDS_FILE] = {"file of folds", "--folds"},
+    [CASE_WEIGHTS_FILE] = {"file of case weights", "--case-weights"},
 };
 
 static bool is_standard_input(const char *path)
@@ -95,7 +96,8 @@ static rfcv_status find_one(rfcv_recorded *recorded, size_t which, const char *e
 
 rfcv_status rfcv_recorded_find(rfcv_recorded *recorded, const rfcv_elsewhere *elsewhere, rfcv_error *error)
 {
-    const char *const paths[] = {elsewhere->matrix, elsewhere->labels, elsewhere->names, elsewhere->folds};
+    const char *const paths[N_RECORDED_FILES] = {elsewhere->matrix, elsewhere->labels, elsewhere->names,
+                                                 elsewhere->folds, elsewhere->case_weights};
     const recorded_file *files = recorded->files;
     if (!*files[MATRIX_FILE].path)
         return error_set(error, RFCV_BAD_DATA,
@@ -114,6 +116,7 @@ rfcv_status rfcv_recorded_find(rfcv_recorded *recorded, const rfcv_elsewhere *el
     recorded->info.read.labels = files[LABELS_FILE].found;
     recorded->info.read.names = files[NAMES_FILE].found;
     recorded->info.cv.fold_file = files[FOLDS_FILE].found;
+    recorded->info.cv.case_weights = files[CASE_WEIGHTS_FILE].found;
     return RFCV_OK;
 }
 

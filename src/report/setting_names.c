@@ -15,13 +15,18 @@ const setting_names NA_NAMES = NAMES([RFCV_NA_AUTO] = "auto", [RFCV_NA_DROP] = "
 const setting_names FEATURES_NAMES = NAMES([RFCV_FEATURES_ALL] = "all", [RFCV_FEATURES_NUMERIC] = "numeric");
 const setting_names FOLDS_NAMES =
     NAMES([RFCV_FOLDS_LEAVE_ONE_OUT] = "leave-one-out", [RFCV_FOLDS_K] = "k-fold", [RFCV_FOLDS_FILE] = "file",
-          [RFCV_FOLDS_OUT_OF_BAG] = "out-of-bag", [RFCV_FOLDS_UNEVEN] = "uneven");
+          [RFCV_FOLDS_OUT_OF_BAG] = "out-of-bag", [RFCV_FOLDS_NEW] = "new", [RFCV_FOLDS_UNEVEN] = "uneven");
 const setting_names POOL_NAMES =
     NAMES([RFCV_POOL_AUTO] = "auto", [RFCV_POOL_ALWAYS] = "always", [RFCV_POOL_NEVER] = "never");
 const setting_names TREES_RULE_NAMES = NAMES([false] = "given", [true] = "auto");
 const setting_names MTRY_NAMES =
-    NAMES([RFCV_MTRY_SQRT] = "sqrt", [RFCV_MTRY_LOG2] = "log2", [RFCV_MTRY_THIRD] = "third",
-          [RFCV_MTRY_FRACTION] = "fraction", [RFCV_MTRY_COUNT] = "count");
+    NAMES([RFCV_MTRY_SQRT] = "sqrt", [RFCV_MTRY_SQRT_UP] = "sqrt-up", [RFCV_MTRY_LOG2] = "log2",
+          [RFCV_MTRY_THIRD] = "third", [RFCV_MTRY_FRACTION] = "fraction", [RFCV_MTRY_COUNT] = "count");
+const setting_names SPLIT_NAMES =
+    NAMES([RFCV_SPLIT_GINI] = "gini", [RFCV_SPLIT_ENTROPY] = "entropy", [RFCV_SPLIT_HELLINGER] = "hellinger",
+          [RFCV_SPLIT_EXTRATREES] = "extratrees");
+const setting_names VOTE_NAMES =
+    NAMES([RFCV_VOTE_MAJORITY] = "majority", [RFCV_VOTE_PROBABILITY] = "probability");
 const setting_names LAYOUT_NAMES = NAMES([RFCV_LAYOUT_FLAT] = "flat", [RFCV_LAYOUT_NESTED] = "nested");
 const setting_names SCHEDULE_NAMES = NAMES(
     [RFCV_SCHEDULE_STATIC] = "static", [RFCV_SCHEDULE_DYNAMIC] = "dynamic", [RFCV_SCHEDULE_GUIDED] = "guided",
@@ -65,6 +70,16 @@ const char *trees_rule_name(bool trees_are_chosen)
 const char *mtry_name(rfcv_mtry rule)
 {
     return MTRY_NAMES.names[rule];
+}
+
+const char *split_name(rfcv_split split)
+{
+    return SPLIT_NAMES.names[split];
+}
+
+const char *vote_name(rfcv_vote vote)
+{
+    return VOTE_NAMES.names[vote];
 }
 
 const char *layout_name(rfcv_layout layout)

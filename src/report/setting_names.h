@@ -11,7 +11,7 @@ typedef struct setting_names {
 } setting_names;
 
 extern const setting_names LOG_NAMES, ORIENTATION_NAMES, NA_NAMES, FEATURES_NAMES, FOLDS_NAMES, POOL_NAMES,
-    TREES_RULE_NAMES, MTRY_NAMES, LAYOUT_NAMES, SCHEDULE_NAMES;
+    TREES_RULE_NAMES, MTRY_NAMES, SPLIT_NAMES, VOTE_NAMES, LAYOUT_NAMES, SCHEDULE_NAMES;
 
 const char *log_name(rfcv_log log);
 const char *orientation_name(rfcv_orientation orientation);
@@ -22,6 +22,8 @@ const char *pool_name(rfcv_pool pool);
 /* "auto" where n_trees was chosen by looking at votes, so that nothing is exact in law; else "given". */
 const char *trees_rule_name(bool trees_are_chosen);
 const char *mtry_name(rfcv_mtry rule);
+const char *split_name(rfcv_split split);
+const char *vote_name(rfcv_vote vote);
 const char *layout_name(rfcv_layout layout);
 const char *schedule_name(rfcv_schedule schedule);
 

@@ -6,8 +6,7 @@
 #include "cv/result.h"
 #include "report/comparison_tsv.h"
 #include "report/error_by_trees_tsv.h"
-#include "report/predictions_tsv.h"
-#include "report/publication.h"
+#include "report/result_files.h"
 #include "report/run_json.h"
 
 #include <string.h>
@@ -18,16 +17,6 @@ typedef struct command {
     const char *const *line;
     size_t n_arguments;
 } command;
-
-static rfcv_status add_predictions(publication *files, const claimed_folder *folder,
-                                   const rfcv_result *result, rfcv_file_sum *sum, rfcv_error *error)
-{
-    pending_file *file;
-    rfcv_status status = publication_open(files, folder, "predictions.tsv", &file, error);
-    if (status == RFCV_OK && !predictions_tsv_write(file->stream, result, sum))
-        status = error_no_memory(error);
-    return status == RFCV_OK ? pending_file_complete(file, error) : status;
-}
 
 static rfcv_status add_errors(publication *files, const claimed_folder *folder, const rfcv_result *result,
                               const rfcv_metrics *metrics, rfcv_error *error)
@@ -40,26 +29,17 @@ static rfcv_status add_errors(publication *files, const claimed_folder *folder, 
     return status;
 }
 
-static rfcv_status add_metrics(publication *files, const claimed_folder *folder, const rfcv_result *result,
-                               const rfcv_metrics *metrics, rfcv_error *error)
-{
-    char *text = rfcv_metrics_json_make(result, metrics, error);
-    rfcv_status status = publication_add(files, folder, "metrics.json", text, error);
-    memory_free(text);
-    return status;
-}
-
 /* run.json comes last: it makes the run complete. */
 static rfcv_status add_run(publication *files, const claimed_folder *folder, const rfcv_result *result,
                            const rfcv_metrics *metrics, command command_line, rfcv_error *error)
 {
     double start = stopwatch_now();
     rfcv_file_sum sum = {0};
-    rfcv_status status = add_predictions(files, folder, result, &sum, error);
+    rfcv_status status = result_files_add_predictions(files, folder, result, &sum, error);
     if (status == RFCV_OK)
         status = add_errors(files, folder, result, metrics, error);
     if (status == RFCV_OK)
-        status = add_metrics(files, folder, result, metrics, error);
+        status = result_files_add_metrics(files, folder, result, metrics, error);
     if (status != RFCV_OK)
         return status;
     char *text =

@@ -1,14 +1,16 @@
 #include "tree/grow.h"
 
+#include "base/integer.h"
 #include "base/memory.h"
 #include "tree/majority.h"
 #include "tree/partition.h"
-#include "tree/split_best.h"
+#include "tree/split_search.h"
 
 #include <string.h>
 
-/* Streams of a node's children; its own gives the features that it draws. */
-enum { LEFT_STREAM = 0, RIGHT_STREAM = 1, LEAF_TIE_STREAM = 2 };
+/* Streams of a node's children, its tied vote and its random cuts; its own gives the features that it draws.
+ */
+enum { LEFT_STREAM = 0, RIGHT_STREAM = 1, LEAF_TIE_STREAM = 2, CUT_STREAM = 3 };
 
 struct pending_node {
     size_t begin, end;               /* its stretch of workspace->samples */
@@ -16,8 +18,9 @@ struct pending_node {
     size_t depth;
     uint32_t node; /* its place in the tree */
     rng_stream stream;
-    uint32_t *class_counts; /* [n_classes] draws; belongs to the place among the pending nodes */
-    uint64_t n_draws, sum_of_squares;
+    uint32_t *class_counts; /* [n_classes] draws, times the weights of their classes; belongs to the place
+                               among the pending nodes */
+    uint64_t n_draws, sum_of_squares; /* of class_counts */
 };
 
 /* Of two children the smaller is grown first and the larger waits in the place of both: the node at place i
@@ -42,6 +45,7 @@ grow_workspace *grow_workspace_make(const training_data *data, const tree_settin
     bool has_memory = bag_init(&workspace->bag, n_samples);
     has_memory &= split_scratch_init(&workspace->split, n_samples, n_classes);
     workspace->kernel = kernel;
+    workspace->n_classes = n_classes;
     workspace->judged = memory_make(n_samples, sizeof *workspace->judged);
     workspace->tree.nodes = memory_make(2 * n_samples, sizeof *workspace->tree.nodes);
     workspace->samples = memory_make(n_samples, sizeof *workspace->samples);
@@ -54,7 +58,7 @@ grow_workspace *grow_workspace_make(const training_data *data, const tree_settin
     workspace->right_classes = memory_make(n_samples, sizeof *workspace->right_classes);
     workspace->pending = memory_make(n_most_pending, sizeof *workspace->pending);
     workspace->class_counts = memory_make(n_most_pending, n_classes * sizeof *workspace->class_counts);
-    workspace->features = memory_make(settings->mtry, sizeof *workspace->features);
+    workspace->features = memory_make(n_features, sizeof *workspace->features);
     workspace->identity = memory_make(n_features, sizeof *workspace->identity);
     if (data->ranks->has_gaps) {
         workspace->tree.gaps = gap_filler_make(data->ranks, settings->mtry);
@@ -82,6 +86,7 @@ void grow_workspace_free(grow_workspace *workspace)
     split_scratch_empty(&workspace->split);
     memory_free(workspace->tree.nodes);
     memory_free(workspace->tree.decreases);
+    memory_free(workspace->tree.leaf_counts);
     gap_filler_free(workspace->tree.gaps);
     memory_free(workspace->samples);
     memory_free(workspace->classes);
@@ -104,6 +109,15 @@ bool grow_workspace_keep_decreases(grow_workspace *workspace)
     decision_tree *tree = &workspace->tree;
     tree->decreases = memory_make(2 * workspace->bag.n_samples, sizeof *tree->decreases);
     return tree->decreases;
+}
+
+/* A leaf of several classes has at least two samples. */
+bool grow_workspace_keep_leaf_counts(grow_workspace *workspace)
+{
+    decision_tree *tree = &workspace->tree;
+    const size_t n_most = workspace->bag.n_samples / 2 + 1;
+    tree->leaf_counts = memory_make(n_most, workspace->n_classes * sizeof *tree->leaf_counts);
+    return tree->leaf_counts;
 }
 
 static void sum_counts(pending_node *pending, size_t n_classes)
@@ -134,7 +148,8 @@ static void take_away(pending_node *pending, const pending_node *child, size_t n
 }
 
 /* The root: the bag, and all that is judged. */
-static void take_root(grow_workspace *workspace, const rfcv_dataset *dataset, rng_stream stream)
+static void take_root(grow_workspace *workspace, const rfcv_dataset *dataset, const uint32_t *class_weights,
+                      rng_stream stream)
 {
     const sample_bag *bag = &workspace->bag;
     pending_node *root = &workspace->pending[0];
@@ -143,31 +158,82 @@ static void take_root(grow_workspace *workspace, const rfcv_dataset *dataset, rn
                            .stream = stream,
                            .class_counts = root->class_counts};
     memcpy(workspace->samples, bag->samples, bag->n_unique * sizeof *bag->samples);
-    for (size_t i = 0; i < bag->n_unique; i++)
-        workspace->classes[i] = class_weight_make(dataset->labels[bag->samples[i]], bag->weights[i]);
+    for (size_t i = 0; i < bag->n_unique; i++) {
+        const uint32_t class_index = dataset->labels[bag->samples[i]];
+        const uint32_t times = class_weights ? class_weights[class_index] : 1;
+        workspace->classes[i] = class_weight_make(class_index, times * bag->weights[i]);
+    }
     memcpy(workspace->judged_samples, workspace->judged, workspace->n_judged * sizeof *workspace->judged);
     count_classes(workspace, root, dataset->n_classes);
     workspace->tree.n_nodes = 1;
+    workspace->tree.n_leaf_counts = 0;
     if (workspace->tree.gaps)
         gap_filler_begin_tree(workspace->tree.gaps, bag->samples, bag->weights, bag->n_unique);
 }
 
-static bool is_leaf(const pending_node *here, const tree_settings *settings)
+static bool is_pure(const pending_node *here)
 {
-    return here->sum_of_squares == here->n_draws * here->n_draws /* pure */
-           || here->n_draws <= settings->min_node_size ||
+    return here->sum_of_squares == here->n_draws * here->n_draws;
+}
+
+/* Draws as the bag has them, without the weights of their classes. */
+static uint64_t count_draws(const pending_node *here, const uint32_t *class_weights, size_t n_classes)
+{
+    if (!class_weights)
+        return here->n_draws;
+    uint64_t n_draws = 0;
+    for (size_t k = 0; k < n_classes; k++)
+        n_draws += here->class_counts[k] / class_weights[k];
+    return n_draws;
+}
+
+static bool is_leaf(const pending_node *here, const tree_settings *settings, size_t n_classes)
+{
+    return is_pure(here) ||
+           count_draws(here, settings->class_weights, n_classes) <= settings->min_node_size ||
            (settings->max_depth && here->depth == settings->max_depth) ||
            (settings->only_judged && here->judged_begin == here->judged_end);
 }
 
-/* The kernel sees the drawn features alone, numbered as they were drawn. */
-static split find_among_gaps(grow_workspace *workspace, const split_node *node, uint32_t n_drawn)
+/* The best split by n features that were drawn.  Where there are gaps, the codes seen are those of these
+ * features alone, numbered as they were drawn. */
+static split search_among(grow_workspace *workspace, const split_search *search, const rank_codes *ranks,
+                          const uint32_t *features, size_t n)
 {
-    const rank_codes *seen =
-        gap_filler_fill(workspace->tree.gaps, workspace->features, n_drawn, node->samples, node->n_unique);
-    split best = workspace->kernel->find(node, seen, workspace->identity, n_drawn, &workspace->split);
-    best.feature = best.is_found ? workspace->features[best.feature] : 0;
+    gap_filler *gaps = workspace->tree.gaps;
+    const split_node *node = search->node;
+    const uint32_t *columns = gaps ? workspace->identity : features;
+    if (gaps)
+        ranks = gap_filler_fill(gaps, features, n, node->samples, node->n_unique);
+    if (search->rule != RFCV_SPLIT_GINI || node->n_draws > MOST_DRAWS_IN_KERNELS)
+        return split_search_find(search, ranks, columns, features, n, &workspace->split);
+
+    split best = workspace->kernel->find(node, ranks, columns, n, &workspace->split);
+    if (gaps && best.is_found)
+        best.feature = features[best.feature];
     return best;
+}
+
+/* Draws the first n features of the node's stream, which do not depend on n. */
+static void draw_features(grow_workspace *workspace, const pending_node *here, size_t n_features, size_t n)
+{
+    rng random = rng_start(here->stream);
+    rng_draw_distinct(&random, workspace->identity, (uint32_t)n_features, workspace->features, (uint32_t)n);
+}
+
+/* After n_drawn features that are constant in the node, one more at a time until one is not. */
+static split search_further(grow_workspace *workspace, const split_search *search, const pending_node *here,
+                            const rank_codes *ranks, size_t n_drawn)
+{
+    split found = {0};
+    for (size_t i = n_drawn; !found.is_found && i < ranks->n_features; i++) {
+        if (i == n_drawn) {
+            n_drawn = smaller_of(2 * n_drawn, ranks->n_features);
+            draw_features(workspace, here, ranks->n_features, n_drawn);
+        }
+        found = search_among(workspace, search, ranks, workspace->features + i, 1);
+    }
+    return found;
 }
 
 static split find_split(grow_workspace *workspace, const pending_node *here, const training_data *data,
@@ -182,22 +248,44 @@ static split find_split(grow_workspace *workspace, const pending_node *here, con
         .n_draws = here->n_draws,
         .sum_of_squares = here->sum_of_squares,
     };
-    rng random = rng_start(here->stream);
-    rng_draw_distinct(&random, workspace->identity, (uint32_t)data->ranks->n_features, workspace->features,
-                      settings->mtry);
-    if (workspace->tree.gaps)
-        return find_among_gaps(workspace, &node, settings->mtry);
-    return workspace->kernel->find(&node, data->ranks, workspace->features, settings->mtry,
-                                   &workspace->split);
+    rng cuts = {0};
+    if (settings->split == RFCV_SPLIT_EXTRATREES)
+        cuts = rng_start(rng_stream_child(here->stream, CUT_STREAM));
+    const split_search search = {
+        .node = &node,
+        .rule = settings->split,
+        .n_random_cuts = settings->n_random_cuts,
+        .random = &cuts,
+        .dataset = data->dataset,
+        .tree = &workspace->tree,
+    };
+    draw_features(workspace, here, data->ranks->n_features, settings->mtry);
+    split best = search_among(workspace, &search, data->ranks, workspace->features, settings->mtry);
+    if (!best.is_found && settings->redraws_constant)
+        best = search_further(workspace, &search, here, data->ranks, settings->mtry);
+    return best;
+}
+
+/* Adds the counts of a leaf to those of the tree; returns what the leaf says of their place. */
+static uint32_t keep_leaf_counts(decision_tree *tree, const pending_node *here, size_t n_classes)
+{
+    if (is_pure(here))
+        return 0;
+    memcpy(tree->leaf_counts + tree->n_leaf_counts * n_classes, here->class_counts,
+           n_classes * sizeof *tree->leaf_counts);
+    return (uint32_t)++tree->n_leaf_counts;
 }
 
 static void make_leaf(grow_workspace *workspace, const pending_node *here, size_t n_classes)
 {
+    decision_tree *tree = &workspace->tree;
     uint32_t vote =
         majority_class(here->class_counts, n_classes, rng_stream_child(here->stream, LEAF_TIE_STREAM));
-    workspace->tree.nodes[here->node] = (tree_node){.feature = TREE_LEAF, .vote = vote};
-    if (workspace->tree.decreases)
-        workspace->tree.decreases[here->node] = 0.0;
+    tree->nodes[here->node] = (tree_node){.feature = TREE_LEAF, .vote = vote};
+    if (tree->leaf_counts)
+        tree->nodes[here->node].left = keep_leaf_counts(tree, here, n_classes);
+    if (tree->decreases)
+        tree->decreases[here->node] = 0.0;
     for (size_t i = here->judged_begin; i < here->judged_end; i++) {
         const uint32_t sample = workspace->judged_samples[i];
         workspace->votes[sample] = vote;
@@ -205,13 +293,15 @@ static void make_leaf(grow_workspace *workspace, const pending_node *here, size_
     }
 }
 
-/* What a split gains beyond the node's own sum of squares over its draws.  The difference is one of integers,
- * so that a split that gains nothing has 0: in 128 bits, as draws^4 does not fit in 64. */
-static double decrease_by(const split *best, const pending_node *here)
+/* What two children gain beyond their parent's sum of squares over its draws.  The difference is one of
+ * integers, so that a split that gains nothing has 0: in 128 bits, as draws^4 does not fit in 64. */
+static double decrease_by(const pending_node *left, const pending_node *right, uint64_t sum_of_squares)
 {
-    const uint128 with = (uint128)best->numerator * here->n_draws;
-    const uint128 without = (uint128)best->denominator * here->sum_of_squares;
-    return (double)(with - without) / ((double)best->denominator * (double)here->n_draws);
+    const uint64_t n_draws = left->n_draws + right->n_draws, denominator = left->n_draws * right->n_draws;
+    const uint128 numerator =
+        (uint128)left->sum_of_squares * right->n_draws + (uint128)right->sum_of_squares * left->n_draws;
+    const uint128 gained = numerator * n_draws - (uint128)denominator * sum_of_squares;
+    return (double)gained / ((double)denominator * (double)n_draws);
 }
 
 /* Splits the last pending node: its larger child takes its place, the smaller one comes after it. */
@@ -224,10 +314,11 @@ static void split_last(grow_workspace *workspace, pending_node *here, const trai
     *made = (tree_node){.feature = best->feature,
                         .lower = best->lower,
                         .upper = best->upper,
-                        .left = (uint32_t)tree->n_nodes};
+                        .left = (uint32_t)tree->n_nodes,
+                        .position = best->position};
     tree->n_nodes += 2;
-    if (tree->decreases)
-        tree->decreases[here->node] = decrease_by(best, here);
+    const uint32_t parent = here->node;
+    const uint64_t sum_of_squares = here->sum_of_squares;
     size_t middle = partition_samples(workspace, here->begin, here->end, data->ranks, made);
     size_t judged_middle = partition_judged(workspace, here->judged_begin, here->judged_end, data, made);
 
@@ -246,16 +337,18 @@ static void split_last(grow_workspace *workspace, pending_node *here, const trai
     right->stream = rng_stream_child(right->stream, RIGHT_STREAM);
     count_classes(workspace, smaller, n_classes);
     take_away(larger, smaller, n_classes);
+    if (tree->decreases)
+        tree->decreases[parent] = decrease_by(left, right, sum_of_squares);
 }
 
 void tree_grow(grow_workspace *workspace, const training_data *data, const tree_settings *settings,
                rng_stream root, monitor_stage *stage)
 {
-    take_root(workspace, data->dataset, root);
+    take_root(workspace, data->dataset, settings->class_weights, root);
     for (size_t n_pending = 1; n_pending > 0;) {
         pending_node *last = &workspace->pending[n_pending - 1];
         split best = {0};
-        if (!is_leaf(last, settings) && !monitor_should_stop(stage))
+        if (!is_leaf(last, settings, data->dataset->n_classes) && !monitor_should_stop(stage))
             best = find_split(workspace, last, data, settings);
         if (best.is_found) {
             split_last(workspace, last, data, &best);

@@ -12,12 +12,18 @@ typedef struct tree_settings {
     size_t min_node_size; /* a node of at most that many draws is a leaf */
     size_t max_depth;     /* 0: no limit */
     bool only_judged;     /* a node that no judged sample reaches is not split */
+    rfcv_split split;
+    uint32_t n_random_cuts; /* of RFCV_SPLIT_EXTRATREES, from 1 */
+    bool redraws_constant;
+    const uint32_t *class_weights; /* [n_classes] from 1, what a draw of a class counts; such that no bag
+                                      counts 2^26 or more; NULL: 1 each; borrowed */
 } tree_settings;
 
 typedef struct pending_node pending_node;
 
 /* All scratch of a thread, made for the largest tree possible. */
 typedef struct grow_workspace {
+    size_t n_classes; /* of the dataset */
     sample_bag bag;
     uint32_t *judged; /* [n_judged] samples that the tree is to vote on, each once */
     size_t n_judged;
@@ -33,7 +39,7 @@ typedef struct grow_workspace {
     class_weight *right_classes;
     pending_node *pending;  /* [n_most_pending] nodes to be grown, the last first */
     uint32_t *class_counts; /* [n_most_pending][n_classes] theirs */
-    uint32_t *features;     /* [mtry] drawn at a node */
+    uint32_t *features;     /* [n_features] drawn at a node */
     uint32_t *identity;     /* [n_features] 0, 1, 2 ..., for drawing them */
     split_scratch split;
     const split_kernel *kernel;
@@ -46,6 +52,9 @@ void grow_workspace_free(grow_workspace *workspace);
 
 /* From here on trees have their decreases.  False when there is no memory. */
 bool grow_workspace_keep_decreases(grow_workspace *workspace);
+
+/* From here on trees have the counts of their leaves.  False when there is no memory. */
+bool grow_workspace_keep_leaf_counts(grow_workspace *workspace);
 
 /* Grows workspace->tree from workspace->bag, and votes on workspace->judged as tree_vote() does: these
  * samples go down with the bag's, while the codes that part them are at hand.  Drawn features and tied leaves

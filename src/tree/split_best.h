@@ -2,13 +2,12 @@
 #ifndef TREE_SPLIT_BEST_H
 #define TREE_SPLIT_BEST_H
 
+#include "base/integer.h"
 #include "tree/split_kernel.h"
 
 /* Numerators and denominators of nodes up to this size multiply within 64 bits: the product is at most
  * draws^5 / 16. */
 #define MOST_DRAWS_IN_64_BITS 12400u
-
-__extension__ typedef unsigned __int128 uint128;
 
 typedef struct best_split {
     uint64_t numerator, denominator; /* the gain */
@@ -63,7 +62,12 @@ static inline split best_split_result(const best_split *best, const uint32_t *fe
 {
     if (best->draw == SIZE_MAX)
         return (split){.denominator = 1};
-    return (split){true, features[best->draw], best->lower, best->upper, best->numerator, best->denominator};
+    return (split){.is_found = true,
+                   .feature = features[best->draw],
+                   .lower = best->lower,
+                   .upper = best->upper,
+                   .numerator = best->numerator,
+                   .denominator = best->denominator};
 }
 
 #endif

@@ -34,8 +34,12 @@ bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_class
     scratch->dense = memory_make_aligned(n_cells, n_words * sizeof *scratch->dense);
     scratch->is_present = memory_make(n_cells / 64 + 2, sizeof *scratch->is_present);
     scratch->tile = memory_make_aligned(TILE_ROWS, VECTOR);
-    return scratch->keys && scratch->sorted && scratch->left && scratch->places && scratch->additions &&
-           scratch->cells[0] && scratch->cells[1] && scratch->dense && scratch->is_present && scratch->tile;
+    scratch->holders = memory_make(n_samples, sizeof *scratch->holders);
+    scratch->positions = memory_make(n_samples, sizeof *scratch->positions);
+    const bool has_memory = entropy_terms_init(&scratch->entropy) && scratch->holders && scratch->positions;
+    return has_memory && scratch->keys && scratch->sorted && scratch->left && scratch->places &&
+           scratch->additions && scratch->cells[0] && scratch->cells[1] && scratch->dense &&
+           scratch->is_present && scratch->tile;
 }
 
 void split_scratch_empty(split_scratch *scratch)
@@ -50,6 +54,9 @@ void split_scratch_empty(split_scratch *scratch)
     memory_free(scratch->dense);
     memory_free(scratch->is_present);
     memory_free(scratch->tile);
+    memory_free(scratch->holders);
+    memory_free(scratch->positions);
+    entropy_terms_empty(&scratch->entropy);
 }
 
 static const split_kernel *const kernels[] = {

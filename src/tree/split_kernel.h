@@ -10,6 +10,7 @@
 #define TREE_SPLIT_KERNEL_H
 
 #include "rank/rank_codes.h"
+#include "tree/entropy_terms.h"
 
 /* Class and weight of an in-bag sample in one word; a kernel puts the rank code above them. */
 typedef uint64_t class_weight;
@@ -37,7 +38,7 @@ typedef struct split_node {
     const uint32_t *samples;     /* [n_unique], ascending */
     const class_weight *classes; /* [n_unique] */
     size_t n_classes;
-    const uint32_t *class_counts; /* [n_classes] draws */
+    const uint32_t *class_counts; /* [n_classes] draws, times the weights of their classes */
     uint64_t n_draws;             /* sum of class_counts */
     uint64_t sum_of_squares;      /* of class_counts */
 } split_node;
@@ -47,14 +48,18 @@ typedef struct split {
     bool is_found;
     uint32_t feature;
     uint32_t lower, upper;           /* codes on both sides of the cut */
-    uint64_t numerator, denominator; /* sum L_k^2 n_R + sum R_k^2 n_L over n_L n_R */
+    uint32_t position;               /* of its threshold: see tree_node */
+    uint64_t numerator, denominator; /* of a kernel: sum L_k^2 n_R + sum R_k^2 n_L over n_L n_R */
 } split;
 
 /* Columns of codes that kernels walk at once, where as many features are tried: each is far away, and a
  * processor waits for some ten cache lines as quickly as for one. */
 enum { GATHERED_AT_ONCE = 8 };
 
-/* Memory of a kernel, for one thread. */
+/* Draws of a node that kernels are for: above, numerators leave 64 bits (they are at most draws^3 / 4). */
+#define MOST_DRAWS_IN_KERNELS ((UINT64_C(1) << 22) - 1)
+
+/* Memory of a kernel, and of split_search(), for one thread. */
 typedef struct split_scratch {
     uint64_t *keys;   /* [GATHERED_AT_ONCE][n_samples] */
     uint64_t *sorted; /* [n_samples] */
@@ -66,6 +71,10 @@ typedef struct split_scratch {
     size_t dense_stride;
     uint64_t *is_present; /* a bit for each code */
     void *tile;           /* rows of keys */
+
+    entropy_terms entropy; /* the rest is for split_search() alone */
+    uint32_t *holders;     /* [n_samples] a sample that has the code */
+    uint32_t *positions; /* [n_samples] of the threshold that is drawn after the key at this place; 0: none */
 } split_scratch;
 
 bool split_scratch_init(split_scratch *scratch, size_t n_samples, size_t n_classes);

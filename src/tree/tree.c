@@ -2,6 +2,19 @@
 
 #include <math.h>
 
+static double midpoint(double lower, double upper)
+{
+    const double sum = lower + upper;
+    return isfinite(sum) ? sum / 2 : lower / 2 + upper / 2;
+}
+
+/* `position` x 2^-32 of the way from one number to a higher one. */
+static double point_between(double lower, double upper, uint32_t position)
+{
+    const double share = position * 0x1p-32;
+    return lower * (1.0 - share) + upper * share;
+}
+
 tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *dataset)
 {
     double lower_value = dataset_value(dataset, node->lower_sample, node->feature);
@@ -9,9 +22,24 @@ tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *da
     double lower = dataset_transform(dataset, lower_value), upper = dataset_transform(dataset, upper_value);
     if (lower == upper)
         return (tree_threshold){lower_value, true};
-    double sum = lower + upper;
-    double midpoint = isfinite(sum) ? sum / 2 : lower / 2 + upper / 2;
-    return (tree_threshold){midpoint < upper && midpoint >= lower ? midpoint : lower, false};
+    const double between =
+        node->position ? point_between(lower, upper, node->position) : midpoint(lower, upper);
+    return (tree_threshold){between < upper && between >= lower ? between : lower, false};
+}
+
+uint32_t tree_threshold_position(tree_threshold threshold, const rfcv_dataset *dataset, double lower,
+                                 double upper)
+{
+    if (!threshold.is_parsed) {
+        lower = dataset_transform(dataset, lower);
+        upper = dataset_transform(dataset, upper);
+    }
+    const double way = upper - lower;
+    const double share = isfinite(way) ? (threshold.value - lower) / way
+                                       : (threshold.value / 2 - lower / 2) / (upper / 2 - lower / 2);
+    if (!(share >= 0x1p-32))
+        return 1;
+    return share < 1.0 ? (uint32_t)(share * 0x1p32) : UINT32_MAX;
 }
 
 bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset, double value)

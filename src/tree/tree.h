@@ -12,8 +12,13 @@ typedef struct tree_node {
     uint32_t feature;                    /* TREE_LEAF in a leaf */
     uint32_t lower, upper;               /* codes of the in-bag neighbours of the cut, lower < upper */
     uint32_t lower_sample, upper_sample; /* in-bag samples that hold their values */
-    uint32_t left;                       /* left child; the right one follows it */
-    uint32_t vote;                       /* class, in a leaf */
+    uint32_t left;                       /* left child; the right one follows it.  Of a leaf, where counts are
+                                            kept: 1 + its row of them; 0: all its draws are of its class */
+    union {
+        uint32_t vote;     /* of a leaf: class */
+        uint32_t position; /* else: of the threshold, on the way from the lower value to the upper, x 2^-32;
+                              0: halfway */
+    };
 } tree_node;
 
 typedef struct decision_tree {
@@ -22,6 +27,9 @@ typedef struct decision_tree {
     gap_filler *gaps;  /* what it takes for missing values; NULL: none is missing */
     double *decreases; /* [as nodes] of Gini impurity by each node's split, times its draws: sum L_k^2 / n_L +
                           sum R_k^2 / n_R - sum T_k^2 / n_T; 0 in a leaf; NULL: not kept */
+    uint32_t *leaf_counts; /* [n_leaf_counts][n_classes] draws, weighted, of the leaves that have several
+                              classes; NULL: not kept */
+    size_t n_leaf_counts;
 } decision_tree;
 
 /* What a tree is grown from and walked with. */
@@ -42,10 +50,16 @@ typedef struct tree_threshold {
     bool is_parsed; /* it is a value as parsed, not a transformed one */
 } tree_threshold;
 
-/* The threshold of a node's cut, as ranger places it: at the midpoint of its neighbours' values, but at the
- * lower where the midpoint rounds to the upper.  Where both transform to one double, the lower value as
- * parsed is the threshold.  Nothing keeps it: most nodes never meet a sample that asks for it. */
+/* The threshold of a node's cut, as ranger places it: at the midpoint of its neighbours' values, or at the
+ * node's position between them, but at the lower where that rounds to the upper.  Where both transform to one
+ * double, the lower value as parsed is the threshold.  Nothing keeps it: most nodes never meet a sample that
+ * asks for it. */
 tree_threshold tree_node_threshold(const tree_node *node, const rfcv_dataset *dataset);
+
+/* The position, from 1, of a threshold between two values as parsed: at it or to its left, by less than 2^-32
+ * of the way. */
+uint32_t tree_threshold_position(tree_threshold threshold, const rfcv_dataset *dataset, double lower,
+                                 double upper);
 
 /* Of a value as parsed. */
 bool tree_value_goes_left(tree_threshold threshold, const rfcv_dataset *dataset, double value);

@@ -318,6 +318,37 @@ for name, place in {"magic": 1, "orientation": 12, "n_rows": 16, "n_columns": 24
     write(f"flipped_{name}.rfcv", flipped(place))
 write("version_2.rfcv", converted[:8] + struct.pack("<I", 2) + converted[12:])
 
+# ---- Models, and samples for them ----
+
+subprocess.run([program, "fit", "-q", "good.csv", "-c", "class", "--trees", "20", "--log", "none", "-o", "good.rfm"],
+               check=True, stdout=subprocess.DEVNULL)
+with open("good.rfm", "rb") as file:
+    model = file.read()
+write("magic_alone.rfm", model[:8])
+write("header_cut.rfm", model[:40])
+write("half.rfm", model[:len(model) // 2])
+write("byte_less.rfm", model[:-1])
+write("byte_more.rfm", model + b"\0")
+write("byte_changed.rfm", model[:len(model) // 2] + bytes([model[len(model) // 2] ^ 1]) + model[len(model) // 2 + 1:])
+write("compressed.rfm", gzip.compress(model))
+write("without_f2.csv", text_of([row[:2] + row[3:] for row in cells()]))
+write("without_any_feature.csv", text_of([["id", "g1", "g2", "class"]] + [[row[0], *row[1:3], row[5]] for row in cells()[1:]]))
+write("f2_twice.csv", text_of([row[:3] + row[2:] for row in cells()]))
+write("other_classes.csv", text_of([cells()[0]] + [row[:5] + [row[5].upper()] for row in cells()[1:]]))
+write("one_class_more.csv", changed(2, 6, "c"))
+write("much_larger.csv", text_of([cells()[0]] + [[row[0], *(str(float(x) * 5000) for x in row[1:5]), row[5]] for row in cells()[1:]]))
+write("word_in_f2.csv", changed(3, 3, "high"))
+write("gap_in_f2.csv", changed(3, 3, "NA"))
+write("one_new_sample.csv", text_of(cells()[:2]))
+
+weights = [["id", "weight"]] + [[name, str(i)] for i, name in enumerate(IDS)]
+write("weights.csv", text_of(weights))
+write("weights_short.csv", text_of(weights[:-1]))
+write("weights_twice.csv", text_of(weights + [["s3", "1"]]))
+write("weights_zero.csv", text_of([weights[0]] + [[name, "0"] for name in IDS]))
+for name, cell in {"negative": "-1", "infinite": "inf", "word": "heavy"}.items():
+    write(f"weights_{name}.csv", text_of(weights[:3] + [[weights[3][0], cell]] + weights[4:]))
+
 # ---- something else ----
 
 buffer = io.BytesIO()

@@ -41,6 +41,10 @@ while IFS=$'\t' read -r file options code words; do
         command=(explain "${file#explain }" --trees 2 "${options[@]}")
     elif [[ $file = 'rerun '* ]]; then
         command=(rerun "${file#rerun }" "${options[@]}")
+    elif [[ $file = 'predict '* ]]; then
+        command=(predict good.rfm "${file#predict }" "${options[@]}")
+    elif [[ $file = 'show '* ]]; then
+        command=(show "${file#show }" "${options[@]}")
     elif [[ $file = report ]]; then
         command=(report "${options[@]}")
     fi

@@ -202,6 +202,12 @@ cut_from() {
     sed -n "/^$2/,/^\$/p" "$1" | sed '1d;/^$/d'
 }
 
+# write_model OPTION...: model.rfm of write_matrix's samples in m.csv.
+write_model() {
+    write_matrix m.csv
+    "$rfcv" fit m.csv -c class --trees 25 -q -o model.rfm "$@" >/dev/null
+}
+
 support=$(compgen -A function)
 
 # Tests
@@ -212,7 +218,7 @@ rfcv_alone_gives_an_overview_on_stderr_and_64() {
     expect_empty out
     expect_in err "Commands"
     expect_in err "  rfcv cv data/wdbc.csv -c diagnosis"
-    [ "$(wc -l <err)" -le 19 ]
+    [ "$(wc -l <err)" -le 23 ]
 }
 
 help_gives_the_overview_on_stdout() {
@@ -319,7 +325,10 @@ bash_completes_commands_options_and_values() {
     [ "$(complete_in_bash cv --layout =)" = "flat nested" ]
     [ "$(complete_in_bash cv m.csv --folds "")" = "loo oob" ]
     [ "$(complete_in_bash cv --trees "")" = "auto" ]
-    [ "$(complete_in_bash cv --mtry "")" = "sqrt log2 third" ]
+    [ "$(complete_in_bash cv --mtry "")" = "sqrt sqrt-up log2 third" ]
+    [ "$(complete_in_bash cv --like "")" = "ranger randomForest sklearn rfsrc" ]
+    [ "$(complete_in_bash fit --split "")" = "gini entropy hellinger extratrees" ]
+    [ "$(complete_in_bash fit --class-weight "")" = "balanced" ]
     [ "$(complete_in_bash cv --schedule d)" = "dynamic" ]
     [ "$(complete_in_bash convert --mm)" = "" ]
     [ "$(complete_in_bash help b)" = "bench" ]
@@ -351,13 +360,16 @@ every_value_that_is_offered_is_taken() {
         --*) ;;
         *) command=$word ;;
         esac
-        for value in $(tr '|' '\n' <<<"${values%%[*}" | grep -v '[A-Z]'); do
+        for value in $(tr '|' '\n' <<<"${values%%[*}" | grep -v '^[A-Z]'); do
             case $command in
-            inspect | cv | explain | bench | convert | rerun) run "$command" no_such_matrix "$word" "$value" ;;
+            inspect | cv | fit | explain | bench | convert | rerun | show)
+                run "$command" no_such_matrix "$word" "$value"
+                ;;
+            predict) run predict no_such_model no_such_matrix "$word" "$value" ;;
             help) run "$command" "$word" "$value" ;;
             *) continue ;;
             esac
-            [ "$code" -ne 64 ] || grep -q "no file given" err || fail "rfcv $command $word $value"
+            [ "$code" -ne 64 ] || grep -q "^rfcv: no file .*given" err || fail "rfcv $command $word $value"
             n=$((n + 1))
         done
     done <listed
@@ -399,7 +411,7 @@ no_colour_is_printed_where_none_is_wanted() {
 }
 
 the_help_of_a_command_has_lines_of_at_most_100_columns() {
-    for command in cv explain inspect bench report rerun convert simulate version help; do
+    for command in cv fit predict show explain inspect bench report rerun convert simulate version help; do
         run help $command
         expect_code 0
         [ "$(awk 'length > 100' out | wc -l)" -eq 0 ] || fail "the help of $command"
@@ -411,23 +423,36 @@ the_help_of_cv_names_every_option() {
     expect_code 0
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
         folds repeats stratify held-out pool refit rebalance \
-        trees max-trees mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed layout schedule \
-        threads explain out no-report json trace progress quiet force help; do
+        trees max-trees like mtry min-node-size max-depth whole-trees sample-fraction no-replacement seed split vote bag \
+        class-weight case-weights layout schedule threads explain out no-report json trace progress quiet force help; do
         expect_in out "--$option "
     done
-    [ "$(wc -l <out)" -le 75 ]
+    [ "$(wc -l <out)" -le 88 ]
 }
 
 the_help_of_explain_names_every_option() {
     run explain --help
     expect_code 0
     for option in labels label-column id-column group orientation values names features max-memory mmap drop na log \
-        explain local all-trees trees mtry min-node-size max-depth sample-fraction no-replacement seed layout schedule \
-        threads out progress quiet force help; do
+        explain local all-trees trees like mtry min-node-size max-depth sample-fraction no-replacement seed split vote bag \
+        class-weight case-weights layout schedule threads out progress quiet force help; do
         expect_in out "--$option "
     done
     expect_not_in out "--whole-trees"
-    [ "$(wc -l <out)" -le 70 ]
+    [ "$(wc -l <out)" -le 80 ]
+}
+
+the_help_of_fit_has_every_option_of_input_and_forest_that_cv_has() {
+    run fit --help
+    mv out fit
+    run cv --help
+    for heading in Input Forest Parallel; do
+        sed -n "/^$heading/,/^$/s/^ *\(-[a-z], \)*--\([a-z-]*\).*/\2/p" out
+    done | grep -vx whole-trees >options # which a forest that is kept has in any case
+    [ "$(wc -l <options)" -ge 30 ]
+    while read -r option; do
+        expect_in fit "--$option "
+    done <options
 }
 
 the_examples_of_the_help_run() {
@@ -437,8 +462,11 @@ the_examples_of_the_help_run() {
     # with fewer trees, to take less time
     grep -A 9 '^Examples' out | grep '^  ' | sed 's/--trees 100,500/--trees 5,10/; s/--max-trees 4000/--max-trees 500/' >examples
     rm out
-    "$rfcv" explain --help | grep -A 9 '^Examples' | grep '^  ' >>examples
-    [ "$(wc -l <examples)" -eq 9 ]
+    for command in explain fit predict show; do
+        "$rfcv" $command --help | grep -A 9 '^Examples' | grep '^  ' >>examples
+    done
+    sed -i 's/| dot -Tsvg//' examples # of Graphviz, which may be missing
+    [ "$(wc -l <examples)" -eq 20 ]
     while read -r line; do
         bash -c "$line" >text 2>err || { cat err; exit 1; }
     done <examples
@@ -483,7 +511,7 @@ an_unknown_kernel_is_refused_with_the_names_of_those_there_are() {
 
 an_unknown_command_is_answered_with_the_nearest() {
     expect_usage_error "rfcv: unknown command 'simulte'; did you mean 'simulate'?" simulte
-    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, explain, bench, report, rerun, convert, simulate, version and help" xyzzy
+    expect_usage_error "rfcv: unknown command 'xyzzy'; the commands are inspect, cv, fit, predict, show, explain, bench, report, rerun, convert, simulate, version and help" xyzzy
     expect_usage_error "rfcv: unknown option '--versoin'; did you mean '--version'?" --versoin
 }
 
@@ -2476,6 +2504,350 @@ blas_is_no_bench_of_forests() {
     expect_usage_error "--sizes is for --blas" bench --simulate 9x9 --sizes 64
     expect_usage_error "--sizes: '0' is not a whole number from 1 to 16384" bench --blas --sizes 0
     expect_usage_error "--threads 65: " bench --blas --sizes 8 --threads 65
+}
+
+# Forests that are kept
+
+the_out_of_bag_predictions_of_fit_are_those_of_cv() {
+    write_matrix m.csv
+    run fit m.csv -c class --trees 25 --mtry 2 --seed 9 -o model.rfm --report fitted --no-report
+    expect_code 0
+    expect_empty err
+    expect_in out "out-of-bag votes of one forest; 36 predictions"
+    grep -Eq '^Model +model.rfm: 25 trees of [0-9]+ nodes, which ask for [1-6] of 6 features; [0-9.]+ kB$' out ||
+        fail "the model is not told"
+    expect_in out "Files     fitted: predictions.tsv, error_by_trees.tsv, metrics.json, run.json"
+    run cv m.csv -c class --folds oob --trees 25 --mtry 2 --seed 9 -o run
+    expect_code 0
+    for name in predictions.tsv error_by_trees.tsv; do
+        cmp "fitted/$name" "run/$name" || fail "$name is not the same"
+    done
+    grep -o '"digest": .*' fitted/metrics.json >first
+    grep -o '"digest": .*' run/metrics.json >second
+    cmp first second
+    run fit m.csv -c class --trees 25 --mtry 2 --seed 9 -o again.rfm --json -q
+    expect_code 0
+    expect_empty err
+    grep -o '"digest": .*' out >third
+    cmp first third
+}
+
+a_model_has_the_same_bytes_from_any_threads_layout_and_kernel() {
+    write_matrix m.csv
+    for words in "--threads 1" "--threads 3" "--threads 1x2 --layout nested" "--schedule static"; do
+        # shellcheck disable=SC2086
+        run fit m.csv -c class --trees 25 $words -o model.rfm --force
+        expect_code 0
+        [ -e first.rfm ] || cp model.rfm first.rfm
+        cmp model.rfm first.rfm || fail "$words"
+    done
+    RFCV_KERNEL=scalar run fit m.csv -c class --trees 25 -o scalar.rfm
+    cmp scalar.rfm first.rfm
+}
+
+fit_keeps_one_forest_in_a_file_that_is_named_and_not_replaced() {
+    write_matrix m.csv
+    expect_usage_error "no file for the forest given: rfcv fit MATRIX --label-column NAME -o MODEL.rfm" fit m.csv -c class
+    expect_usage_error "no matrix given: rfcv fit MATRIX" fit -c class -o model.rfm
+    expect_usage_error "-o: a model is written to a file, not to standard output; give its name" fit m.csv -c class -o -
+    expect_usage_error "one forest is kept: '2,3' are several settings; compare them with rfcv cv" \
+        fit m.csv -c class --mtry 2,3 -o model.rfm
+    expect_usage_error "--no-report is for --report DIR" fit m.csv -c class --no-report -o model.rfm
+    mkdir folder
+    run fit m.csv -c class -o folder
+    expect_code 73
+    expect_in err "-o: folder is no regular file, and is not replaced"
+    run fit m.csv -c class -o no_folder/model.rfm
+    expect_code 73
+    expect_in err "-o: no_folder/model.rfm cannot be created: No such file or directory"
+    expect_empty out
+    echo kept >model.rfm
+    run fit m.csv -c class --trees 5 -o model.rfm
+    expect_code 73
+    expect_in err "--force"
+    [ "$(cat model.rfm)" = kept ]
+    run fit m.csv -c class --trees 5 -o model.rfm --force
+    expect_code 0
+    run show model.rfm
+    expect_code 0
+}
+
+an_output_takes_no_other_file_of_its_run_even_where_forced() {
+    write_matrix m.csv
+    cp m.csv before.csv
+    printf 'sample,weight\n' >weights.csv
+    cp weights.csv weights_before.csv
+    expect_usage_error "-o: ./m.csv is another file of this run, and would be lost" fit m.csv -c class -o ./m.csv --force
+    expect_usage_error "-o: weights.csv is another file" fit m.csv -c class --case-weights weights.csv -o weights.csv --force
+    expect_usage_error "--trace: one.rfm is another file" fit m.csv -c class -o one.rfm --trace one.rfm
+    expect_usage_error "--trace: m.csv is another file" cv m.csv -c class --trace m.csv --force
+    expect_usage_error "--trace: weights.csv is another file" cv m.csv -c class --folds weights.csv --trace weights.csv --force
+    cmp m.csv before.csv
+    cmp weights.csv weights_before.csv
+    echo kept >target.rfm
+    ln -s target.rfm link.rfm
+    run fit m.csv -c class --trees 5 -o link.rfm --force
+    expect_code 73
+    expect_in err "-o: link.rfm is no regular file, and is not replaced"
+    [ -L link.rfm ] && [ "$(cat target.rfm)" = kept ]
+}
+
+the_model_may_lie_in_the_folder_of_its_report() {
+    write_matrix m.csv
+    run fit m.csv -c class --trees 5 -o kept/model.rfm --report kept
+    expect_code 0
+    run show kept/model.rfm
+    expect_code 0
+    [ -e kept/predictions.tsv ]
+    run fit m.csv -c class --trees 5 -o other/folder/model.rfm --report other
+    expect_code 73
+    expect_in err "other/folder/model.rfm cannot be created: No such file or directory"
+    [ ! -e other ]
+}
+
+fit_doubles_the_trees_while_predictions_could_flip() {
+    write_matrix m.csv
+    run fit m.csv -c class --trees auto --max-trees 1000 -o model.rfm
+    expect_code 0
+    expect_in err "rfcv: 500 trees: "
+    n_trees=$(sed -n 's/^rfcv: \([0-9,]*\) trees: .*/\1/p' err | tail -n 1)
+    expect_in out "Model     model.rfm: $n_trees trees"
+}
+
+predict_finds_features_by_name_and_leaves_out_others() {
+    write_model
+    run predict model.rfm m.csv -o as_it_was
+    expect_code 0
+    awk -F , 'BEGIN { OFS = "," } { extra = NR == 1 ? "other" : NR; print $1, $7, extra, $5, $2, $4, $3, $6 }' m.csv >shuffled.csv
+    run predict model.rfm shuffled.csv -o shuffled
+    expect_code 0
+    expect_in out "1 feature that the model does not ask for"
+    cmp as_it_was/predictions.tsv shuffled/predictions.tsv
+    write_genes genes.tsv
+    run predict model.rfm genes.tsv -o genes --threads 3
+    expect_code 0
+    expect_in out "samples in columns"
+    cmp as_it_was/predictions.tsv genes/predictions.tsv
+}
+
+predict_compares_with_labels_where_they_are_named() {
+    write_model
+    run predict model.rfm m.csv -o without
+    expect_code 0
+    expect_not_in out "Accuracy"
+    expect_in out "Unsure "
+    [ ! -e without/metrics.json ]
+    expect_in out "Files     without: predictions.tsv, predict.json"
+    [ "$(awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "truth") column = i } NR > 1 && $column != ""' \
+        without/predictions.tsv | wc -l)" -eq 0 ] || fail "a truth is known"
+    cut -d , -f 1-7 m.csv >no_class.csv
+    cut -d , -f 1,8 m.csv | sed '5,9d' >labels.csv
+    run predict model.rfm no_class.csv --labels labels.csv -c class -o with
+    expect_code 0
+    expect_in out "Accuracy"
+    expect_in out "of 31 predictions are right"
+    expect_in out "Files     with: predictions.tsv, metrics.json, predict.json"
+    [ "$(wc -l <with/predictions.tsv)" -eq 37 ] || fail "a sample without a label is missing"
+    expect_json with/metrics.json
+    expect_json with/predict.json
+    run predict model.rfm no_class.csv --labels labels.csv -c class --json
+    expect_code 0
+    cmp out with/metrics.json
+    expect_usage_error "--json prints metrics, which compare predictions with labels" predict model.rfm m.csv --json
+}
+
+a_missing_feature_is_65_with_its_name_or_has_its_median() {
+    write_model
+    cut -d , -f 1,2,4-8 m.csv >without_f2.csv
+    run predict model.rfm without_f2.csv -o results
+    expect_code 65
+    expect_in err "f2"
+    expect_in err "--missing-features median"
+    [ ! -e results ] || fail "results is still there"
+    run predict model.rfm without_f2.csv -o filled --missing-features median
+    expect_code 0
+    expect_in out "Filled    1 feature that is not in the file: its median in training"
+    median=$(cut -d , -f 3 m.csv | sed 1d | sort -n | sed -n 18p)
+    awk -F , -v median="$median" 'BEGIN { OFS = "," } NR > 1 { $3 = median } 1' m.csv >by_hand.csv
+    run predict model.rfm by_hand.csv -o by_hand
+    cmp filled/predictions.tsv by_hand/predictions.tsv
+}
+
+values_on_another_scale_are_warned_of() {
+    write_model --log log2p1
+    awk -F , 'BEGIN { OFS = "," } NR > 1 { for (i = 2; i <= 7; i++) $i = log($i + 1) / log(2) } 1' m.csv >logged.csv
+    run predict model.rfm m.csv
+    expect_code 0
+    expect_not_in out "Warning"
+    run predict model.rfm logged.csv
+    expect_code 0
+    expect_in out "Warning"
+}
+
+what_predict_and_show_lack_is_named() {
+    expect_usage_error "no model given: rfcv predict MODEL.rfm MATRIX" predict
+    expect_usage_error "no matrix given: rfcv predict MODEL.rfm MATRIX" predict model.rfm
+    expect_usage_error "one matrix at a time: 'b.csv' comes after 'a.csv'" predict model.rfm a.csv b.csv
+    expect_usage_error "--missing-features: unknown value 'mean'; choose error or median" \
+        predict model.rfm a.csv --missing-features mean
+    expect_usage_error "no model given: rfcv show MODEL.rfm" show
+    expect_usage_error "one model at a time: 'b.rfm' comes after 'a.rfm'" show a.rfm b.rfm
+    expect_usage_error "--tree is for text and dot; json has all trees" show a.rfm --format json --tree 1
+    expect_usage_error "--no-trees is for --format json" show a.rfm --no-trees
+    run predict no_model.rfm a.csv -o results
+    expect_code 66
+    expect_in err "no_model.rfm"
+    [ ! -e results ]
+}
+
+show_prints_settings_classes_features_and_trees() {
+    write_model --split entropy --mtry 2 --min-node-size 3
+    run show model.rfm
+    expect_code 0
+    expect_empty err
+    expect_in out "25 trees of 36 samples, which ask for"
+    expect_in out "3 classes: a 18, b 12, c 6"
+    expect_in out "mtry 2; bags of 1 x the samples with replacement; seed 1"
+    expect_in out "a node of at most 3 draws is a leaf"
+    expect_in out "split by entropy"
+    grep -Eq '^Error +0\.[0-9]{4} out of bag$' out || fail "no error"
+    [ "$(sed -n '/^Feature/,/^Impurity/p' out | grep -c '^f[1-6] ')" -ge 2 ] || fail "no features"
+    run show model.rfm --tree 25
+    expect_code 0
+    n_nodes=$(sed -n 's/^Tree 25 of 25: \([0-9]*\) nodes$/\1/p' out)
+    [ "$(grep -c '^ *if f[1-6] <= ' out)" -eq $((n_nodes / 2)) ] || fail "not every split"
+    [ "$(grep -c '^ *[abc]\( (.*)\)\{0,1\}$' out)" -eq $((n_nodes / 2 + 1)) ] || fail "not every leaf"
+    run show model.rfm --format dot --tree 25
+    expect_code 0
+    grep -q '^digraph' out
+    [ "$(grep -c -- '->' out)" -eq $((n_nodes - 1)) ] || fail "not every edge"
+    run show model.rfm --format json
+    expect_code 0
+    cp out whole
+    expect_json whole
+    run show model.rfm --format json --no-trees
+    expect_json out
+    [ "$(wc -c <out)" -lt "$(wc -c <whole)" ]
+    expect_usage_error "--tree: there is no tree 26; model.rfm has 25 trees" show model.rfm --tree 26
+}
+
+a_model_that_is_damaged_cut_or_something_else_is_65() {
+    write_model
+    size=$(wc -c <model.rfm)
+    head -c $((size - 1)) model.rfm >cut.rfm
+    { head -c $((size / 2)) model.rfm && printf '\377\376' && tail -c +$((size / 2 + 3)) model.rfm; } >changed.rfm
+    : >empty.rfm
+    for name in cut.rfm changed.rfm empty.rfm m.csv; do
+        for words in "show $name" "predict $name m.csv"; do
+            # shellcheck disable=SC2086
+            run $words
+            expect_code 65
+            expect_in err "$name"
+            expect_empty out
+        done
+    done
+}
+
+# Variants of the forest
+
+a_preset_stands_above_no_other_option_wherever_it_stands() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 4 --trees 20 -o plain
+    run cv m.csv -c class --folds 4 --trees 20 --like ranger -o ranger
+    expect_code 0
+    cmp plain/predictions.tsv ranger/predictions.tsv
+    run cv m.csv -c class --folds 4 --vote majority --trees 20 --like sklearn -o behind
+    run cv --like sklearn m.csv -c class --folds 4 --trees 20 --vote majority -o before
+    expect_code 0
+    cmp before/predictions.tsv behind/predictions.tsv
+    run cv m.csv -c class --folds 4 --like sklearn
+    expect_in out "4 forests x 100 trees"
+    expect_in out "a tree votes with the shares of the classes in its leaf (probability)"
+    run cv m.csv -c class --folds 4 --trees 20 --like rfsrc
+    expect_in out "mtry 3 of 6 features (sqrt, rounded up); bags of 17 draws without replacement"
+    expect_in out "split at the best of 10 random cuts of each drawn feature (extratrees)"
+    expect_usage_error "--like: unknown value 'rangr'; did you mean 'ranger'?" cv m.csv -c class --like rangr
+}
+
+variants_change_predictions_and_threads_do_not() {
+    write_matrix m.csv
+    awk -F , 'NR == 1 { print "id,weight" } NR > 1 { print $1 "," NR % 5 }' m.csv >weights.csv
+    n=0
+    for words in "--split gini" "--split entropy" "--split extratrees" "--split extratrees:4" "--vote probability --max-depth 2" \
+        "--bag balanced" "--bag stratified" "--bag a=3,b=9,c=3" "--class-weight balanced" "--class-weight a=0.2,c=5" \
+        "--case-weights weights.csv" "--like sklearn --trees 30"; do
+        n=$((n + 1))
+        # shellcheck disable=SC2086
+        run cv m.csv -c class --folds oob --trees 30 $words --threads 1 -o "one-$n"
+        expect_code 0
+        # shellcheck disable=SC2086
+        run fit m.csv -c class --trees 30 $words --threads 3 -o model.rfm --report "three-$n" --no-report --force
+        expect_code 0
+        cmp "one-$n/predictions.tsv" "three-$n/predictions.tsv" || fail "$words"
+        run rerun "one-$n" --threads 2
+        expect_code 0
+    done
+    [ "$(cksum one-*/predictions.tsv | cut -d ' ' -f 1 | sort -u | wc -l)" -ge $((n - 1)) ] || fail "some are the same"
+}
+
+rerun_finds_case_weights_that_lie_elsewhere_and_sees_that_they_changed() {
+    write_matrix m.csv
+    awk -F , 'NR == 1 { print "id,weight" } NR > 1 { print $1 "," NR % 5 }' m.csv >weights.csv
+    run cv m.csv -c class --folds oob --trees 5 --case-weights weights.csv -o run
+    mv weights.csv moved.csv
+    run rerun run
+    expect_code 66
+    expect_in err "weights.csv"
+    run rerun run --case-weights moved.csv
+    expect_code 0
+    expect_in out "same bytes"
+    sed -i 's/^s01,.*/s01,7/' moved.csv
+    run rerun run --case-weights moved.csv
+    expect_code 65
+}
+
+splits_and_votes_may_be_listed_and_are_runs_of_their_names() {
+    write_matrix m.csv
+    run cv m.csv -c class --folds 3 --trees 10 --split gini,extratrees:2 --vote majority,probability -o results
+    expect_code 0
+    expect_in out "split gini, extratrees:2; vote majority, probability;"
+    for name in split-gini-vote-majority split-extratrees-2-vote-probability; do
+        [ -s "results/$name/predictions.tsv" ] || fail "$name is missing"
+    done
+    run cv m.csv -c class --folds 3 --trees 10 --split extratrees:2 --vote probability -o alone
+    cmp alone/predictions.tsv results/split-extratrees-2-vote-probability/predictions.tsv
+}
+
+variants_that_are_wrong_are_told() {
+    write_matrix m.csv
+    expect_usage_error "--split: unknown value 'ginni'; did you mean 'gini'?" cv m.csv -c class --split ginni
+    expect_usage_error "--split: gini takes no number" cv m.csv -c class --split gini:2
+    expect_usage_error "--split extratrees:K: '0' is not a whole number from 1" cv m.csv -c class --split extratrees:0
+    expect_usage_error "--vote: unknown value 'soft'" cv m.csv -c class --vote soft
+    for words in "--class-weight d=2" "--class-weight a=-1" "--class-weight balancd" "--bag a=0" "--bag d=3" "--bag a" \
+        "--split hellinger" "--class-weight balanced --pool" "--bag balanced --pool"; do
+        # shellcheck disable=SC2086
+        run cv m.csv -c class --trees 5 --folds loo $words
+        expect_code 64
+        [ "$(wc -l <err)" -eq 2 ] || fail "$words"
+        expect_in err "rfcv: "
+    done
+    printf 'id,weight\ns01,1\n' >weights.csv
+    run cv m.csv -c class --trees 5 --case-weights weights.csv
+    expect_code 65
+    expect_in err "weights.csv"
+    run cv m.csv -c class --trees 5 --case-weights no_file.csv
+    expect_code 66
+    expect_in err "no_file.csv"
+}
+
+explain_takes_variants_of_the_forest() {
+    write_matrix m.csv
+    run explain m.csv -c class --trees 20 --split entropy --bag balanced --class-weight a=0.5
+    expect_code 0
+    expect_in out "split by entropy"
+    expect_in out "bags by class: balanced"
+    expect_in out "class weights: a=0.5"
 }
 
 # Running them

@@ -89,8 +89,12 @@ static size_t count_reference_votes(const rfcv_cv_options *options, const uint32
         size_t n_draws = (size_t)floor(fraction * (double)n_base);
         if (!options->replace && n_draws > n_training)
             n_draws = n_training;
-        const reference_rules rules = {mtry,    options->min_node_size, max_depth_of(options, fold),
-                                       n_draws, options->replace,       options->seed};
+        const reference_rules rules = {.mtry = mtry,
+                                       .min_node_size = options->min_node_size,
+                                       .max_depth = max_depth_of(options, fold),
+                                       .n_draws = n_draws,
+                                       .replace = options->replace,
+                                       .seed = options->seed};
         for (uint32_t number = 0; number < options->n_trees; number++) {
             reference_tree *tree = reference_tree_grow(dataset, training, n_training, &rules, repeat,
                                                        is_out_of_bag ? key_out_of_bag : fold, number);

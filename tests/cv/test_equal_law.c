@@ -5,15 +5,17 @@
  * Everything is Welch's t between numbers of runs with seeds of their own, which are independent whatever the
  * samples of a run have in common (those of a pool share trees).  There are R pairs of pools, R of refits, R
  * of one of each. Seeds are fixed.  Of other seeds, about one in ten thousand would fail: with R - 1 degrees
- * of freedom or more, |t| exceeds 7 with probability 2.1e-8 (R's pt()), and there are below 2,300 such
- * comparisons in all settings together; it exceeds 5.5 with probability 2.5e-6, and there are 18 of those.
+ * of freedom or more, |t| exceeds 7 with probability 2.1e-8 (R's pt()), and there are below 3,000 such
+ * comparisons in all settings together; it exceeds 5.5 with probability 2.5e-6, and there are 30 of those.
  */
 #include "cases.h"
 #include "support/cross_validation.h"
 #include "support/dice.h"
+#include "support/temporary_folder.h"
 #include "support/tiny_dataset.h"
 
 #include <math.h>
+#include <stdio.h>
 
 enum { R = 40, N_RUNS = 3 * R, N_TREES = 10, P = 50, SAMPLE_ROOM = 72, CELL_ROOM = 70 * 14 };
 static const double ONE_OF_MANY = 7, ONE_BY_ITSELF = 5.5;
@@ -21,9 +23,13 @@ static const double ONE_OF_MANY = 7, ONE_BY_ITSELF = 5.5;
 static rfcv_dataset *dataset;
 static uint32_t votes[2][N_RUNS][CELL_ROOM]; /* of both sides: [n_samples][n_classes] */
 
-static void free_dataset(void)
+static temporary_folder folder;
+
+static void free_all(void)
 {
     tiny_dataset_free(dataset);
+    if (folder.path[0])
+        temporary_folder_remove(&folder);
 }
 
 /* ---- data ---- */
@@ -59,8 +65,27 @@ typedef enum setting {
     GROUPS,
     REBALANCED,
     WITHOUT_REPLACEMENT,
+    CLASS_DRAWS,
+    CLASS_DRAWS_WITHOUT_REPLACEMENT,
+    CASE_WEIGHTS,
+    CLASS_WEIGHTS,
     N_SETTINGS
 } setting;
+
+/* From 1/3 to 3: of the heaviest sample a pool has to grow some five times the trees. */
+static const char *write_case_weights(void)
+{
+    folder = temporary_folder_make();
+    static temporary_path path;
+    path = temporary_folder_path(&folder, "weights.csv");
+    FILE *file = fopen(path.text, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("id,weight\n", file);
+    for (size_t sample = 0; sample < SAMPLE_ROOM; sample++)
+        fprintf(file, "s%zu,%g\n", sample + 1, sample % 7 == 0 ? 3.0 : sample % 3 ? 1.0 : 1.0 / 3);
+    fclose(file);
+    return path.text;
+}
 
 static rfcv_cv_options make_setting(setting made)
 {
@@ -68,7 +93,13 @@ static rfcv_cv_options make_setting(setting made)
     options.n_trees = N_TREES;
     options.n_threads = 1;
     options.rebalance = made == REBALANCED;
-    options.replace = made != WITHOUT_REPLACEMENT;
+    options.replace = made != WITHOUT_REPLACEMENT && made != CLASS_DRAWS_WITHOUT_REPLACEMENT;
+    if (made == CLASS_DRAWS || made == CLASS_DRAWS_WITHOUT_REPLACEMENT)
+        options.bag = "c001=20,c002=9";
+    if (made == CASE_WEIGHTS)
+        options.case_weights = write_case_weights();
+    if (made == CLASS_WEIGHTS)
+        options.class_weight = "c002=2.5";
     make_dataset(made == FOUR       ? 64
                  : made == FOURTEEN ? 70
                                     : 60,
@@ -247,7 +278,7 @@ TCase *equal_law_case(void)
     TCase *cases = tcase_create("equal_law");
     tcase_set_timeout(cases, 120);
     tcase_set_tags(cases, "one_thread statistics"); /* n_threads is 1: no race to be found */
-    tcase_add_checked_fixture(cases, NULL, free_dataset);
+    tcase_add_checked_fixture(cases, NULL, free_all);
     tcase_add_loop_test(cases, votes_by_pool_and_by_refitting_have_one_law, 0, N_SETTINGS);
     tcase_add_test(cases, smaller_bags_would_be_seen);
     tcase_add_test(cases, trees_that_count_twice_would_be_seen);

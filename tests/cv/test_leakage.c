@@ -171,8 +171,9 @@ typedef struct grown_nodes {
 
 static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *grown)
 {
-    const tree_settings settings = {(uint32_t)plan->mtry, plan->options.min_node_size,
-                                    plan->options.max_depth, false};
+    const tree_settings settings = {.mtry = (uint32_t)plan->mtry,
+                                    .min_node_size = plan->options.min_node_size,
+                                    .max_depth = plan->options.max_depth};
     const forest_task *forest = plan->forests;
     while (forest->judged[0] != sample)
         forest++;
@@ -185,7 +186,7 @@ static void grow_forest_of(const rfcv_plan *plan, size_t sample, grown_nodes *gr
     grown->n = 0;
     for (uint32_t tree = 0; tree < N_TREES; tree++) {
         uint64_t seed = plan->options.seed;
-        bag_draw(&workspace->bag, &forest->set, forest->n_draws, plan->options.replace,
+        bag_draw(&workspace->bag, &forest->set, &forest->bag,
                  rng_stream_make(seed, RNG_BAG, forest->repeat, forest->fold, tree));
         tree_grow(workspace, &data, &settings,
                   rng_stream_make(seed, RNG_NODES, forest->repeat, forest->fold, tree), &stage);

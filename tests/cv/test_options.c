@@ -39,6 +39,11 @@ START_TEST(defaults_are_those_of_the_header)
     ck_assert_int_eq(options.schedule, RFCV_SCHEDULE_DYNAMIC);
     ck_assert_uint_eq(options.n_threads, 0);
     ck_assert_ptr_null(options.held_out);
+    ck_assert_int_eq(options.split, RFCV_SPLIT_GINI);
+    ck_assert_uint_eq(options.n_random_cuts, 1);
+    ck_assert(!options.redraws_constant);
+    ck_assert_int_eq(options.vote, RFCV_VOTE_MAJORITY);
+    ck_assert(!options.class_weight && !options.bag && !options.case_weights);
 }
 END_TEST
 
@@ -77,6 +82,10 @@ typedef enum mistake {
     NESTED_THREADS_IN_FLAT,
     ONE_FOLD,
     MORE_FOLDS_THAN_SAMPLES,
+    NO_FOLDS,
+    NO_RANDOM_CUTS,
+    TOO_MANY_RANDOM_CUTS,
+    TOO_MANY_TREES_OF_SHARES,
     N_MISTAKES
 } mistake;
 
@@ -100,6 +109,10 @@ static const char *const words_for[N_MISTAKES][2] = {
     [NESTED_THREADS_IN_FLAT] = {"--threads", "--layout nested"},
     [ONE_FOLD] = {"--folds", "2"},
     [MORE_FOLDS_THAN_SAMPLES] = {"--folds", "3"},
+    [NO_FOLDS] = {"RFCV_FOLDS_NEW", "rfcv_predict()"},
+    [NO_RANDOM_CUTS] = {"--split extratrees:0", "from 1"},
+    [TOO_MANY_RANDOM_CUTS] = {"--split extratrees:1000001", "1000000"},
+    [TOO_MANY_TREES_OF_SHARES] = {"--trees 65536", "--vote probability from 1 to 65535"},
 };
 
 static void make_mistake(rfcv_cv_options *options, mistake made)
@@ -163,6 +176,21 @@ static void make_mistake(rfcv_cv_options *options, mistake made)
     case MORE_FOLDS_THAN_SAMPLES:
         options->folds = RFCV_FOLDS_K;
         options->n_folds = 4;
+        break;
+    case NO_FOLDS:
+        options->folds = RFCV_FOLDS_NEW;
+        break;
+    case NO_RANDOM_CUTS:
+        options->split = RFCV_SPLIT_EXTRATREES;
+        options->n_random_cuts = 0;
+        break;
+    case TOO_MANY_RANDOM_CUTS:
+        options->split = RFCV_SPLIT_EXTRATREES;
+        options->n_random_cuts = 1000001;
+        break;
+    case TOO_MANY_TREES_OF_SHARES:
+        options->vote = RFCV_VOTE_PROBABILITY;
+        options->n_trees = 65536;
         break;
     case N_MISTAKES:
         break;
@@ -241,6 +269,23 @@ START_TEST(rebalancing_does_not_go_with_groups)
 }
 END_TEST
 
+START_TEST(hellingers_distance_is_of_two_classes)
+{
+    rfcv_error error = {.message = ""};
+    rfcv_cv_options options = rfcv_cv_defaults();
+    options.split = RFCV_SPLIT_HELLINGER;
+    ck_assert_int_eq(cv_options_check(&options, dataset, &error), RFCV_OK);
+    rfcv_dataset *of_three =
+        tiny_dataset_make(3, 1, (const double[]){1, 2, 3}, (const uint32_t[]){0, 1, 2}, 3);
+
+    ck_assert_int_eq(cv_options_check(&options, of_three, &error), RFCV_BAD_OPTION);
+
+    ck_assert_msg(strstr(error.message, "--split hellinger") && strstr(error.message, "there are 3"), "%s",
+                  error.message);
+    tiny_dataset_free(of_three);
+}
+END_TEST
+
 START_TEST(folds_of_a_file_need_a_file)
 {
     rfcv_cv_options options = rfcv_cv_defaults();
@@ -277,11 +322,12 @@ START_TEST(mtry_follows_its_rule_and_is_at_least_1)
         double value;
         size_t n_features, mtry;
     } known[] = {
-        {RFCV_MTRY_SQRT, 0, 1, 1},         {RFCV_MTRY_SQRT, 0, 3, 1},       {RFCV_MTRY_SQRT, 0, 4, 2},
-        {RFCV_MTRY_SQRT, 0, 4092, 63},     {RFCV_MTRY_SQRT, 0, 99999, 316}, {RFCV_MTRY_SQRT, 0, 100000, 316},
-        {RFCV_MTRY_LOG2, 0, 1, 1},         {RFCV_MTRY_LOG2, 0, 1023, 9},    {RFCV_MTRY_LOG2, 0, 1024, 10},
-        {RFCV_MTRY_THIRD, 0, 2, 1},        {RFCV_MTRY_THIRD, 0, 11, 3},     {RFCV_MTRY_FRACTION, 0.5, 9, 4},
-        {RFCV_MTRY_FRACTION, 0.01, 50, 1}, {RFCV_MTRY_FRACTION, 1, 50, 50}, {RFCV_MTRY_COUNT, 7, 50, 7},
+        {RFCV_MTRY_SQRT, 0, 1, 1},         {RFCV_MTRY_SQRT, 0, 3, 1},        {RFCV_MTRY_SQRT, 0, 4, 2},
+        {RFCV_MTRY_SQRT, 0, 4092, 63},     {RFCV_MTRY_SQRT, 0, 99999, 316},  {RFCV_MTRY_SQRT, 0, 100000, 316},
+        {RFCV_MTRY_LOG2, 0, 1, 1},         {RFCV_MTRY_LOG2, 0, 1023, 9},     {RFCV_MTRY_LOG2, 0, 1024, 10},
+        {RFCV_MTRY_THIRD, 0, 2, 1},        {RFCV_MTRY_THIRD, 0, 11, 3},      {RFCV_MTRY_FRACTION, 0.5, 9, 4},
+        {RFCV_MTRY_FRACTION, 0.01, 50, 1}, {RFCV_MTRY_FRACTION, 1, 50, 50},  {RFCV_MTRY_COUNT, 7, 50, 7},
+        {RFCV_MTRY_SQRT_UP, 0, 1, 1},      {RFCV_MTRY_SQRT_UP, 0, 4096, 64}, {RFCV_MTRY_SQRT_UP, 0, 4097, 65},
     };
     rfcv_cv_options options = rfcv_cv_defaults();
     options.mtry_rule = known[_i].rule;
@@ -315,10 +361,11 @@ TCase *options_case(void)
     tcase_add_loop_test(cases, to_refit_is_allowed_with_all_folds, 0, 4);
     tcase_add_loop_test(cases, rebalancing_is_for_leave_one_out_alone, 0, 3);
     tcase_add_test(cases, rebalancing_does_not_go_with_groups);
+    tcase_add_test(cases, hellingers_distance_is_of_two_classes);
     tcase_add_test(cases, folds_of_a_file_need_a_file);
     tcase_add_test(cases, threads_within_teams_need_a_number_of_teams);
     tcase_add_test(cases, one_group_of_all_samples_cannot_be_left_out);
-    tcase_add_loop_test(cases, mtry_follows_its_rule_and_is_at_least_1, 0, 15);
+    tcase_add_loop_test(cases, mtry_follows_its_rule_and_is_at_least_1, 0, 18);
     tcase_add_test(cases, the_sample_fraction_is_1_with_replacement_and_0_632_without);
     return cases;
 }

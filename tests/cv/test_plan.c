@@ -145,7 +145,7 @@ START_TEST(bags_have_the_fraction_of_the_training_set_rounded_down)
 
     ck_assert_uint_eq(info.n_draws, known[_i].n_draws);
     for (size_t forest = 0; forest < plan->n_tasks; forest++)
-        ck_assert_uint_eq(plan->forests[forest].n_draws, known[_i].n_draws);
+        ck_assert_uint_eq(plan->forests[forest].bag.n_draws, known[_i].n_draws);
 }
 END_TEST
 
@@ -157,7 +157,7 @@ START_TEST(the_bag_of_a_fold_goes_by_its_own_training_set)
     make_plan();
 
     for (size_t forest = 0; forest < plan->n_tasks; forest++)
-        ck_assert_uint_eq(plan->forests[forest].n_draws, plan->forests[forest].set.n_samples);
+        ck_assert_uint_eq(plan->forests[forest].bag.n_draws, plan->forests[forest].set.n_samples);
 }
 END_TEST
 
@@ -169,7 +169,7 @@ START_TEST(leave_one_group_out_draws_as_if_one_sample_were_left_out)
 
     ck_assert_uint_eq(info.n_forests, 4);
     for (size_t forest = 0; forest < 4; forest++)
-        ck_assert_uint_eq(plan->forests[forest].n_draws, N - 1);
+        ck_assert_uint_eq(plan->forests[forest].bag.n_draws, N - 1);
     ck_assert_ptr_nonnull(strstr(info.folds_text, "leave-one-group-out (patient)"));
 }
 END_TEST
@@ -183,7 +183,7 @@ START_TEST(without_replacement_a_bag_has_no_more_draws_than_samples)
     make_plan();
 
     for (size_t forest = 0; forest < plan->n_tasks; forest++)
-        ck_assert_uint_eq(plan->forests[forest].n_draws, plan->forests[forest].set.n_samples);
+        ck_assert_uint_eq(plan->forests[forest].bag.n_draws, plan->forests[forest].set.n_samples);
 }
 END_TEST
 
@@ -271,6 +271,19 @@ static rfcv_status make_and_free_plan(void *context, rfcv_error *why)
     return status;
 }
 
+START_TEST(samples_that_are_only_judged_have_no_plan)
+{
+    static const double VALUES[N] = {0};
+    rfcv_dataset *judged =
+        rfcv_dataset_borrow(N, 1, VALUES, RFCV_SAMPLES_IN_ROWS, NULL, NULL, NULL, RFCV_LOG_NONE, &error);
+    ck_assert_msg(judged != NULL, "%s", error.message);
+
+    ck_assert_ptr_null(rfcv_plan_make(judged, &options, &error));
+    ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
+    rfcv_dataset_free(judged);
+}
+END_TEST
+
 START_TEST(no_memory_for_a_plan_is_an_error_and_leaves_nothing_behind)
 {
     options.folds = RFCV_FOLDS_K;
@@ -302,6 +315,7 @@ TCase *plan_case(void)
     tcase_add_test(cases, a_class_of_one_sample_is_warned_of);
     tcase_add_test(cases, a_class_with_fewer_samples_than_folds_is_warned_of);
     tcase_add_test(cases, more_threads_than_processors_are_warned_of);
+    tcase_add_test(cases, samples_that_are_only_judged_have_no_plan);
     tcase_add_test(cases, no_memory_for_a_plan_is_an_error_and_leaves_nothing_behind);
     return cases;
 }

@@ -126,7 +126,7 @@ START_TEST(pooled_or_refitted_every_bag_has_the_draws_of_leaving_one_sample_out)
 
     ck_assert_uint_eq(found.plan->n_tasks, _i ? N_GROUPS : 2);
     for (size_t task = 0; task < found.plan->n_tasks; task++)
-        ck_assert_uint_eq(found.plan->forests[task].n_draws, N - 1);
+        ck_assert_uint_eq(found.plan->forests[task].bag.n_draws, N - 1);
 }
 END_TEST
 

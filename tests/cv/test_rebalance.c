@@ -149,7 +149,7 @@ START_TEST(a_refitted_fold_learns_from_all_but_the_sample_and_its_partners)
         ck_assert_uint_eq(task->n_judged, 1);
         ck_assert_uint_eq(task->judged[0], sample);
         ck_assert_uint_eq(task->set.n_samples, N - N_CLASSES);
-        ck_assert_uint_eq(task->n_draws, N - 1);
+        ck_assert_uint_eq(task->bag.n_draws, N - 1);
         for (size_t place = 0; place < task->set.n_samples; place++)
             n_times[training_set_sample(&task->set, place)]++;
         for (uint32_t other = 0; other < N; other++) {

@@ -102,6 +102,38 @@ START_TEST(margin_and_its_error_are_those_of_the_votes_taken_one_by_one)
 }
 END_TEST
 
+START_TEST(shared_votes_have_whole_trees_and_no_larger_error_than_whole_votes_could_have)
+{
+    rfcv_cv_options options = small_options();
+    options.folds = _i ? RFCV_FOLDS_OUT_OF_BAG : RFCV_FOLDS_LEAVE_ONE_OUT;
+    options.vote = RFCV_VOTE_PROBABILITY;
+    options.min_node_size = 6;
+    size_t n_smaller = 0;
+
+    run = cross_validation_run(dataset, &options);
+
+    ck_assert_ptr_null(result_vote_record(run.result));
+    ck_assert_ptr_null(result_ballots(run.result));
+    for (size_t i = 0; i < N; i++) {
+        rfcv_prediction prediction = prediction_of(&run, i);
+        uint64_t n_units = 0;
+        double other = 0;
+        for (size_t k = 0; k < N_CLASSES; k++) {
+            n_units += prediction.votes[k];
+            if (k != prediction.truth)
+                other = fmax(other, rfcv_prediction_share(&prediction, k));
+        }
+        const double own = rfcv_prediction_share(&prediction, prediction.truth), lead = own - other;
+        const double bound = sqrt((own + other - lead * lead) / (double)prediction.n_trees);
+        ck_assert_uint_eq(n_units, prediction.n_trees * 65536);
+        ck_assert_double_eq_tol(prediction.margin, lead, 1e-15);
+        ck_assert_double_le(prediction.mc_se, bound + 1e-12);
+        n_smaller += prediction.mc_se < 0.9 * bound;
+    }
+    ck_assert_uint_gt(n_smaller, N / 2);
+}
+END_TEST
+
 START_TEST(one_tree_gives_one_vote_without_error)
 {
     run_with(RFCV_FOLDS_LEAVE_ONE_OUT, 0, 1, 1);
@@ -392,6 +424,8 @@ TCase *result_case(void)
     tcase_add_test(cases, every_tree_of_the_forest_votes);
     tcase_add_test(cases, the_predicted_class_has_most_votes);
     tcase_add_test(cases, margin_and_its_error_are_those_of_the_votes_taken_one_by_one);
+    tcase_add_loop_test(cases, shared_votes_have_whole_trees_and_no_larger_error_than_whole_votes_could_have,
+                        0, 2);
     tcase_add_test(cases, one_tree_gives_one_vote_without_error);
     tcase_add_test(cases, out_of_bag_a_sample_without_a_vote_has_an_answer_all_the_same);
     tcase_add_test(cases, a_run_is_described);

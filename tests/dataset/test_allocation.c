@@ -1,5 +1,7 @@
 /* Every allocation fails once: each call must then end with a status, and leave nothing behind. */
 #include "cases.h"
+#include "dataset/case_weights.h"
+#include "dataset/expected_names.h"
 #include "reading.h"
 #include "support/lack_of_memory.h"
 
@@ -49,6 +51,32 @@ static rfcv_status read_words(const char *folder, rfcv_error *error)
     return status == RFCV_BAD_DATA ? RFCV_OK : status; /* that is how it ends when nothing fails */
 }
 
+/* The text has g2 and a gap, and other features; the label table one class that the model has. */
+static rfcv_status read_expected(const char *folder, rfcv_error *error)
+{
+    static const char *const FEATURES[] = {"g1", "g2", "g3"}, *const CLASSES[] = {"w", "x"};
+    static const double FILLS[] = {1, 2, 3};
+    const expected_names expected = {
+        .n_features = 3, .n_classes = 2, .features = FEATURES, .classes = CLASSES, .fills = FILLS, .high = 1};
+    char path[LONGEST_PATH], labels[LONGEST_PATH];
+    snprintf(path, sizeof path, "%s/turned", folder);
+    snprintf(labels, sizeof labels, "%s/labels", folder);
+    rfcv_read_options options = label_column("class");
+    options.labels = labels;
+    options.group_column = "site";
+    return outcome_of(dataset_read_expected(path, &expected, &options, NULL, error), error);
+}
+
+static rfcv_status borrow_one(const char *folder, rfcv_error *error)
+{
+    (void)folder;
+    static const double VALUES[] = {1, 2, 3, 4};
+    static const char *const IDS[] = {"a", "b"}, *const NAMES[] = {"g", "g"};
+    return outcome_of(
+        rfcv_dataset_borrow(2, 2, VALUES, RFCV_FEATURES_IN_ROWS, NULL, IDS, NAMES, RFCV_LOG_AUTO, error),
+        error);
+}
+
 static rfcv_dataset *make_it(rfcv_error *error)
 {
     static const double VALUES[] = {1, 2, 3, 4};
@@ -61,6 +89,20 @@ static rfcv_status make_one(const char *folder, rfcv_error *error)
 {
     (void)folder;
     return outcome_of(make_it(error), error);
+}
+
+static rfcv_status weigh_one(const char *folder, rfcv_error *error)
+{
+    char path[LONGEST_PATH];
+    double weights[2];
+    rfcv_file_sum sum;
+    snprintf(path, sizeof path, "%s/weights", folder);
+    rfcv_dataset *dataset = make_it(error);
+    if (!dataset)
+        return error->status;
+    rfcv_status status = case_weights_read(dataset, path, weights, &sum, error);
+    rfcv_dataset_free(dataset);
+    return status;
 }
 
 static rfcv_status write_one(const char *folder, rfcv_error *error)
@@ -83,9 +125,10 @@ static rfcv_status simulate_one(const char *folder, rfcv_error *error)
     return outcome_of(rfcv_simulate_make(&options, error), error);
 }
 
-static const failing_run RUNS[] = {{"read", read_one},        {"join", read_two}, {"turn", read_turned},
-                                   {"refuse", read_words},    {"make", make_one}, {"write", write_one},
-                                   {"simulate", simulate_one}};
+static const failing_run RUNS[] = {
+    {"read", read_one},     {"join", read_two},   {"turn", read_turned},      {"refuse", read_words},
+    {"make", make_one},     {"write", write_one}, {"simulate", simulate_one}, {"expect", read_expected},
+    {"borrow", borrow_one}, {"weigh", weigh_one}};
 
 typedef struct run_in_folder {
     const failing_run *kind;
@@ -113,6 +156,8 @@ START_TEST(any_failing_allocation_ends_in_a_status_and_leaks_nothing)
                "gene,A,B,C\ng1,1,2,NA\ng1,3,4,5\npatient,k,l,m\n");
     write_file(temporary_folder_path(&folder, "labels").text, "id,class,site\na,x,q\nb,y,r\n");
     write_file(temporary_folder_path(&folder, "words").text, "sample,class,g1,g1,w\na,x,1,2,q\nb,y,3,4,r\n");
+    write_file(temporary_folder_path(&folder, "weights").text,
+               "sample,weight\nTCGA-A1-A0SB-01,1\nTCGA-A1-A0SB-11,2\n");
     rfcv_error error = {0};
     rfcv_dataset *dataset = make_it(&error);
     temporary_path matrix = temporary_folder_path(&folder, "matrix.csv.gz");

@@ -24,8 +24,8 @@ typedef struct asked_orientation {
 static asked_orientation ask(rfcv_matrix *matrix, const label_table *labels, rfcv_read_options options)
 {
     asked_orientation asked = {.orientation = RFCV_ORIENTATION_AUTO};
-    asked.status =
-        orientation_decide(matrix, labels, &options, &asked.decisions, &asked.orientation, &asked.error);
+    asked.status = orientation_decide(matrix, labels, NULL, &options, &asked.decisions, &asked.orientation,
+                                      &asked.error);
     rfcv_matrix_free(matrix);
     return asked;
 }

@@ -11,6 +11,7 @@ TCase *importance_case(void);
 TCase *importance_table_case(void);
 TCase *infinitesimal_jackknife_case(void);
 TCase *influence_case(void);
+TCase *influence_of_shares_case(void);
 TCase *meetings_case(void);
 TCase *mislabelled_case(void);
 TCase *outliers_case(void);

@@ -11,6 +11,7 @@ int main(void)
                                      importance_table_case,
                                      infinitesimal_jackknife_case,
                                      influence_case,
+                                     influence_of_shares_case,
                                      meetings_case,
                                      mislabelled_case,
                                      outliers_case,

@@ -84,6 +84,40 @@ START_TEST(its_predictions_are_those_of_the_same_plan)
 }
 END_TEST
 
+/* Votes change no tree, so that importance and proximity are those of whole votes; influence is of the shares
+ * that the result has. */
+START_TEST(of_shared_votes_influence_is_of_shares_and_the_rest_as_of_whole_votes)
+{
+    rfcv_cv_options options = out_of_bag();
+    const rfcv_explain_options wanted = rfcv_explain_defaults();
+    options.min_node_size = 6;
+    explained whole = explain(&options, &wanted, NULL);
+    options.vote = RFCV_VOTE_PROBABILITY;
+
+    explained shared = explain(&options, &wanted, NULL);
+
+    double accuracy = 0;
+    size_t n_parts = 0;
+    for (size_t sample = 0; sample < N; sample++) {
+        const rfcv_prediction prediction =
+            rfcv_result_prediction(rfcv_explanation_result(shared.explanation), sample);
+        accuracy += rfcv_prediction_share(&prediction, prediction.truth) / N;
+        n_parts += prediction.votes[prediction.truth] % 65536 > 0;
+    }
+    ck_assert_uint_gt(n_parts, N / 2);
+    ck_assert_double_eq_tol(rfcv_explanation_jackknife(shared.explanation).accuracy, accuracy, 1e-12);
+    for (size_t rank = 0; rank < P; rank++) {
+        const rfcv_importance found = rfcv_explanation_importance(shared.explanation, rank);
+        const rfcv_importance expected = rfcv_explanation_importance(whole.explanation, rank);
+        ck_assert_uint_eq(found.feature, expected.feature);
+        ck_assert_double_eq(found.impurity, expected.impurity);
+        ck_assert_double_eq(found.permutation, expected.permutation);
+    }
+    explained_free(&whole);
+    explained_free(&shared);
+}
+END_TEST
+
 /* ---- what is asked for ---- */
 
 START_TEST(by_default_all_is_explained)
@@ -455,6 +489,7 @@ TCase *explain_case(void)
     tcase_set_timeout(cases, 60);
     tcase_add_checked_fixture(cases, make_dataset, free_dataset);
     tcase_add_test(cases, its_predictions_are_those_of_the_same_plan);
+    tcase_add_test(cases, of_shared_votes_influence_is_of_shares_and_the_rest_as_of_whole_votes);
     tcase_add_test(cases, by_default_all_is_explained);
     tcase_add_loop_test(cases, what_is_not_asked_for_is_not_there, 0, 8);
     tcase_add_test(cases, importance_of_each_sample_is_there_where_it_is_asked_for);

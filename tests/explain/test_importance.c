@@ -1,5 +1,5 @@
 /* Importance added up tree by tree, beside what is counted anew from the trees, and of whole forests. */
-#include "explain/importance.h"
+#include "explain/importance_sums.h"
 
 #include "cases.h"
 #include "explain/permutation.h"
@@ -66,6 +66,24 @@ static const rfcv_importance *item_of(const importance_table *table, size_t feat
     ck_abort_msg("feature %zu has no importance", feature);
     return NULL;
 }
+
+START_TEST(sums_have_room_for_what_all_trees_can_add)
+{
+    static const uint64_t most_draws[] = {0, 1000, UINT64_C(1) << 26};
+    init(0);
+    importance_request request = request_of_trees();
+    request.n_trees = 100000000;
+    request.most_draws = most_draws[_i];
+    const double n = (double)request.dataset->n_samples, n_draws = fmax(n, (double)most_draws[_i]);
+
+    importance_sums *sums = importance_sums_make(&request);
+
+    ck_assert_double_le(sums->impurity_scale * n_draws * 1e8, 0x1p62);
+    ck_assert_double_ge(sums->impurity_scale * n_draws * 1e8, 0x1p61);
+    importance_sums_free(sums);
+    grown_trees_empty(&trees);
+}
+END_TEST
 
 /* ---- Impurity ---- */
 
@@ -401,6 +419,7 @@ TCase *importance_case(void)
 {
     TCase *cases = tcase_create("importance");
     tcase_set_timeout(cases, 60);
+    tcase_add_loop_test(cases, sums_have_room_for_what_all_trees_can_add, 0, 3);
     tcase_add_loop_test(cases, impurity_is_what_counting_the_rows_of_every_node_gives, 0, N_PROBLEMS);
     tcase_add_loop_test(cases, permutation_importances_are_means_over_the_trees_that_miss_what_they_are_of, 0,
                         N_PROBLEMS);

@@ -1,6 +1,7 @@
 /* Beside plain recounts: each number from its definition, by loops over the trees of the record. */
 #include "explain/influence.h"
 
+#include "base/memory.h"
 #include "base/threads.h"
 
 #include "cases.h"
@@ -16,6 +17,7 @@ enum { N = 13, N_TREES = 90, N_CLASSES = 3, IN_ONE_BLOCK = N_TREES };
 
 static rfcv_dataset *dataset;
 static forest_record *record;
+static bag_rule bag;
 static const uint32_t groups[N] = {0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 2, 9, 9};
 
 static void make_both(void)
@@ -27,6 +29,26 @@ static void make_both(void)
         labels[i] = (uint32_t)dice_between(&hand, 0, N_CLASSES - 1);
     dataset = tiny_dataset_make(N, 1, values, labels, N_CLASSES);
     record = random_forest_record(&hand, N, N_TREES, N_CLASSES, 5);
+    bag = (bag_rule){.replace = true};
+}
+
+/* Every tree shares its votes out: to the class that it voted for before, and to others by chance. */
+static void share_votes_out(void)
+{
+    dice hand = {.state = 9};
+    for (size_t at = 0; record->units && at < N * N_TREES; at++) {
+        uint32_t *units = record->units + at * N_CLASSES, n_left = PROBABILITY_UNITS;
+        for (size_t class = 0; class < N_CLASSES; class ++)
+            n_left -= units[class] = (uint32_t)dice_between(&hand, 0, PROBABILITY_UNITS / 8);
+        units[record->votes[at]] += n_left;
+    }
+}
+
+static void make_both_shared(void)
+{
+    make_both();
+    record->units = memory_make(N * N_TREES, N_CLASSES * sizeof *record->units);
+    share_votes_out();
 }
 
 static void free_both(void)
@@ -48,8 +70,8 @@ typedef struct finding {
 static void find(void *context)
 {
     finding *work = context;
-    work->status = influence_in_blocks(&work->samples, record, dataset, work->n_threads, work->trees_at_once,
-                                       &work->stage, work->error);
+    work->status = influence_in_blocks(&work->samples, record, &bag, dataset, work->n_threads,
+                                       work->trees_at_once, &work->stage, work->error);
 }
 
 static rfcv_status run(finding *work, const rfcv_monitor *monitor, rfcv_error *error)
@@ -89,9 +111,10 @@ static bool judges(size_t tree, size_t sample)
     return misses(tree, sample);
 }
 
-static bool votes_for(size_t tree, size_t sample, size_t class)
+static double vote_for(size_t tree, size_t sample, size_t class)
 {
-    return record->votes[tree * N + sample] == class;
+    const size_t at = tree * N + sample;
+    return record->units ? record->units[at * N_CLASSES + class] / 65536.0 : record->votes[at] == class;
 }
 
 /* Share of class among the judges of j, or those of them that miss i; i = N: of all. */
@@ -102,7 +125,7 @@ static double share(size_t i, size_t j, size_t class, double *n_trees)
     for (size_t tree = 0; tree < N_TREES; tree++)
         if (judges(tree, j) && (i == N || misses(tree, i))) {
             ++*n_trees;
-            n_votes += votes_for(tree, j, class);
+            n_votes += vote_for(tree, j, class);
         }
     return n_votes / *n_trees;
 }
@@ -113,8 +136,19 @@ static double share_of_all(size_t j, size_t class)
     return share(N, j, class, &n_trees);
 }
 
-/* The infinitesimal jackknife over the judges of j, sample by sample. */
-static double variance(size_t j, size_t class)
+/* Of what the judges of j say of a class. */
+static double variance_of_votes(size_t j, size_t class)
+{
+    double n_trees, mean = share(N, j, class, &n_trees), squares = 0;
+    for (size_t tree = 0; tree < N_TREES; tree++)
+        if (judges(tree, j))
+            squares += (vote_for(tree, j, class) - mean) * (vote_for(tree, j, class) - mean);
+    return squares / n_trees;
+}
+
+/* The infinitesimal jackknife over the judges of j, sample by sample; what a sample adds counts as often as
+ * the corrections of the classes say. */
+static double variance(size_t j, size_t class, const double *corrections)
 {
     double n_trees, mean = share(N, j, class, &n_trees), squares = 0, spread = 0;
     for (size_t i = 0; i < N; i++) {
@@ -124,13 +158,13 @@ static double variance(size_t j, size_t class)
         for (size_t tree = 0; tree < N_TREES; tree++)
             if (judges(tree, j)) {
                 double from_mean = record->in_bag[tree * N + i] - sum / n_trees;
-                covariance += from_mean * ((double)votes_for(tree, j, class) - mean) / n_trees;
+                covariance += from_mean * (vote_for(tree, j, class) - mean) / n_trees;
                 deviation += from_mean * from_mean / n_trees;
             }
-        squares += covariance * covariance;
-        spread += deviation;
+        squares += covariance * covariance * corrections[dataset->labels[i]];
+        spread += deviation * corrections[dataset->labels[i]];
     }
-    return squares - spread * mean * (1 - mean) / n_trees;
+    return squares - spread * variance_of_votes(j, class) / n_trees;
 }
 
 /* ---- changes ---- */
@@ -217,14 +251,15 @@ static void let_votes_hang_on_draws(void)
         for (size_t j = 0; j < N; j++)
             record->votes[tree * N + j] =
                 (uint16_t)((misses(tree, (j + 1) % N) + misses(tree, (j + 2) % N)) % N_CLASSES);
+    share_votes_out();
 }
 
-static void assert_errors(const influence *samples, double correction)
+static void assert_errors(const influence *samples, const double *corrections)
 {
     size_t n_above_0 = 0;
     for (size_t j = 0; j < N; j++)
         for (size_t class = 0; class < N_CLASSES; class ++) {
-            double found = samples->items[j].share_se[class], expected = variance(j, class) * correction;
+            double found = samples->items[j].share_se[class], expected = variance(j, class, corrections);
             assert_each(fabs(found - sqrt(fmax(0, expected))) < 1e-7, "%zu %zu: %.17g, expected %.17g", j,
                         class, found, sqrt(fmax(0, expected)));
             n_above_0 += found > 0;
@@ -238,10 +273,26 @@ START_TEST(errors_are_those_of_covariances_with_draws_over_the_judges)
         tiny_dataset_set_groups(dataset, groups);
     let_votes_hang_on_draws();
     influence samples = made(1, 7);
-    assert_errors(&samples, 1);
+    assert_errors(&samples, (double[N_CLASSES]){1, 1, 1});
     influence_empty(&samples);
 }
 END_TEST
+
+/* The first of each class in an order by chance. */
+static void draw_by_class(dice *hand, const uint32_t *class_draws)
+{
+    uint32_t order[N];
+    for (uint32_t i = 0; i < N; i++)
+        order[i] = i;
+    for (size_t tree = 0; tree < N_TREES; tree++) {
+        uint32_t n_drawn[N_CLASSES] = {0};
+        dice_shuffle(hand, order, N);
+        for (size_t i = 0; i < N; i++) {
+            const uint32_t class = dataset->labels[order[i]];
+            record->in_bag[tree * N + order[i]] = n_drawn[class]++ < class_draws[class];
+        }
+    }
+}
 
 /* Bags of 8 of 13 samples, of the other 12 of those that miss one. */
 START_TEST(errors_of_bags_without_replacement_are_larger_by_what_they_leave)
@@ -255,9 +306,31 @@ START_TEST(errors_of_bags_without_replacement_are_larger_by_what_they_leave)
         for (size_t i = 0; i < N; i++)
             record->in_bag[tree * N + order[i]] = i < 8;
     }
+    bag = (bag_rule){.n_draws = 8};
     let_votes_hang_on_draws();
     influence samples = made(1, IN_ONE_BLOCK);
-    assert_errors(&samples, 11 / 12.0 * 9);
+    const double correction = 11 / 12.0 * 9;
+    assert_errors(&samples, (double[N_CLASSES]){correction, correction, correction});
+    influence_empty(&samples);
+}
+END_TEST
+
+/* One of the first class, two of the second, and all of the third but one. */
+START_TEST(errors_of_bags_without_replacement_by_class_are_larger_by_what_each_class_leaves)
+{
+    const size_t *sizes = dataset->class_sizes;
+    const uint32_t class_draws[N_CLASSES] = {1, 2, (uint32_t)sizes[2] - 1};
+    double corrections[N_CLASSES];
+    dice hand = {.state = 5};
+    bag = (bag_rule){.n_draws = sizes[2] + 2, .class_draws = class_draws};
+    draw_by_class(&hand, class_draws);
+    for (size_t class = 0; class < N_CLASSES; class ++) {
+        const double m = (double)sizes[class] - 1, s = class_draws[class];
+        corrections[class] = m > s ? (m - 1) / m * m / (m - s) * m / (m - s) : 1;
+    }
+    let_votes_hang_on_draws();
+    influence samples = made(1, IN_ONE_BLOCK);
+    assert_errors(&samples, corrections);
     influence_empty(&samples);
 }
 END_TEST
@@ -269,7 +342,7 @@ static double own_change(size_t i, size_t j, double *chance)
 {
     double n_both, n_judges, own = share(N, j, dataset->labels[j], &n_judges);
     double without = share(i, j, dataset->labels[j], &n_both);
-    *chance = own * (1 - own) / n_both * (n_judges - n_both) / (n_judges - 1);
+    *chance = variance_of_votes(j, dataset->labels[j]) / n_both * (n_judges - n_both) / (n_judges - 1);
     return without - own;
 }
 
@@ -348,6 +421,7 @@ START_TEST(the_error_is_that_of_pseudo_values_less_what_chance_gives)
             record->votes[tree * N + j] =
                 (uint16_t)((dataset->labels[j] + (n_missed + j % 3 < N / 3)) % N_CLASSES);
     }
+    share_votes_out();
     influence samples = made(1, IN_ONE_BLOCK);
     double mean = 0, squares = 0, residuals = 0, chance = 0;
     for (size_t i = 0; i < N; i++)
@@ -359,7 +433,7 @@ START_TEST(the_error_is_that_of_pseudo_values_less_what_chance_gives)
         for (size_t j = 0; j < N; j++) {
             double own = share(N, j, dataset->labels[j], &n_judges);
             if (judges(tree, j))
-                residual += ((double)votes_for(tree, j, dataset->labels[j]) - own) * N_TREES / n_judges / N;
+                residual += (vote_for(tree, j, dataset->labels[j]) - own) * N_TREES / n_judges / N;
         }
         residuals += residual * residual / N_TREES;
     }
@@ -453,6 +527,7 @@ TCase *influence_case(void)
     tcase_add_test(cases, numbers_of_threads_change_nothing);
     tcase_add_loop_test(cases, errors_are_those_of_covariances_with_draws_over_the_judges, 0, 2);
     tcase_add_test(cases, errors_of_bags_without_replacement_are_larger_by_what_they_leave);
+    tcase_add_test(cases, errors_of_bags_without_replacement_by_class_are_larger_by_what_each_class_leaves);
     tcase_add_test(cases, sway_and_help_are_of_changes_in_the_own_class);
     tcase_add_test(cases, the_sample_on_which_all_votes_hang_sways_most_and_helps_nobody);
     tcase_add_test(cases, the_bias_is_that_of_accuracies_without_each_sample);
@@ -462,5 +537,20 @@ TCase *influence_case(void)
     tcase_add_loop_test(cases, it_stops_in_any_block_when_the_monitor_asks, 1, 2 * (N_CLASSES + 1) + 1);
     tcase_add_test(cases,
                    what_it_takes_is_mostly_a_square_for_each_class_and_four_more_and_blocks_that_do_not_grow);
+    return cases;
+}
+
+/* What is said of votes holds where trees share them out, too. */
+TCase *influence_of_shares_case(void)
+{
+    TCase *cases = tcase_create("influence_of_shares");
+    tcase_set_tags(cases, "one_thread");
+    tcase_add_checked_fixture(cases, make_both_shared, free_both);
+    tcase_add_loop_test(cases, changes_are_those_of_a_recount_in_blocks_of_any_size, 0, 5);
+    tcase_add_test(cases, changes_of_all_classes_add_up_to_0);
+    tcase_add_loop_test(cases, errors_are_those_of_covariances_with_draws_over_the_judges, 0, 2);
+    tcase_add_test(cases, sway_and_help_are_of_changes_in_the_own_class);
+    tcase_add_test(cases, the_bias_is_that_of_accuracies_without_each_sample);
+    tcase_add_test(cases, the_error_is_that_of_pseudo_values_less_what_chance_gives);
     return cases;
 }

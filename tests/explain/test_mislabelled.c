@@ -17,7 +17,7 @@ static forest_record *record;
 static void make_votes(const size_t *for_class_1)
 {
     dataset = tiny_dataset_make(N, 1, values, labels, N_CLASSES);
-    record = forest_record_make(N, N_TREES, N_CLASSES);
+    record = forest_record_make(N, N_TREES, N_CLASSES, false);
     ck_assert_ptr_nonnull(record);
     for (size_t tree = 0; tree < N_TREES; tree++)
         for (size_t sample = 0; sample < N; sample++)

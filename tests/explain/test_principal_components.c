@@ -467,6 +467,20 @@ START_TEST(it_stops_when_the_monitor_asks)
 }
 END_TEST
 
+START_TEST(samples_that_are_only_judged_have_no_components)
+{
+    static const double VALUES[6] = {1, 2, 3, 4, 5, 7};
+    rfcv_error error = {0};
+    rfcv_dataset *judged =
+        rfcv_dataset_borrow(3, 2, VALUES, RFCV_SAMPLES_IN_ROWS, NULL, NULL, NULL, RFCV_LOG_NONE, &error);
+    ck_assert_msg(judged != NULL, "%s", error.message);
+
+    ck_assert_ptr_null(rfcv_pca_make(judged, 2, 1, NULL, &error));
+    ck_assert_int_eq(error.status, RFCV_BAD_OPTION);
+    rfcv_dataset_free(judged);
+}
+END_TEST
+
 START_TEST(freeing_nothing_is_allowed)
 {
     rfcv_pca_free(NULL);
@@ -555,6 +569,7 @@ TCase *principal_components_case(void)
     tcase_add_test(cases, scores_that_no_double_can_hold_are_left_out);
     tcase_add_loop_test(cases, no_memory_at_any_point_is_an_error_and_leaves_nothing_behind, 0, 2);
     tcase_add_loop_test(cases, it_stops_when_the_monitor_asks, 0, 2);
+    tcase_add_test(cases, samples_that_are_only_judged_have_no_components);
     tcase_add_test(cases, freeing_nothing_is_allowed);
 #ifndef HAS_THREAD_SANITIZER
     tcase_add_test(cases, a_forked_process_has_components_too);

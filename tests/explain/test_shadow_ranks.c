@@ -135,18 +135,21 @@ static rfcv_dataset *with_shadows(const rfcv_dataset *dataset, const rank_codes 
             values[sample * 2 * p + p + feature] = dataset_value(dataset, holder, feature);
         }
     rfcv_dataset *made = tiny_dataset_make(n, 2 * p, values, dataset->labels, dataset->n_classes);
+    made->info.log = dataset->info.log;
     free(values);
     return made;
 }
 
-static grow_workspace *grow_on(const training_data *data, const training_set *set, const split_kernel *kernel)
+static grow_workspace *grow_on(const training_data *data, const training_set *set, rfcv_split rule,
+                               const split_kernel *kernel)
 {
-    const tree_settings settings = {.mtry = 4, .min_node_size = 1};
+    const tree_settings settings = {.mtry = 4, .min_node_size = 1, .split = rule, .n_random_cuts = 1};
     grow_workspace *workspace = grow_workspace_make(data, &settings, kernel);
     monitor_stage stage;
     monitor_stage_init(&stage, NULL, "shadow", 0);
     ck_assert(grow_workspace_keep_decreases(workspace));
-    bag_draw(&workspace->bag, set, set->n_samples, true, rng_stream_make(3, RNG_BAG, 0, 0, 0));
+    bag_draw(&workspace->bag, set, &(bag_rule){.n_draws = set->n_samples, .replace = true},
+             rng_stream_make(3, RNG_BAG, 0, 0, 0));
     tree_grow(workspace, data, &settings, rng_stream_make(3, RNG_NODES, 0, 0, 0), &stage);
     return workspace;
 }
@@ -155,8 +158,9 @@ static grow_workspace *grow_on(const training_data *data, const training_set *se
 START_TEST(a_tree_on_them_is_that_of_a_matrix_with_shuffled_copies_of_the_features)
 {
     enum { N = 60, P = 8 };
+    const rfcv_split rule = _i % 2 ? RFCV_SPLIT_EXTRATREES : RFCV_SPLIT_GINI;
     dice hand = {(uint64_t)_i};
-    rfcv_dataset *dataset = random_dataset(&hand, N, P, 3, RFCV_LOG_NONE);
+    rfcv_dataset *dataset = random_dataset(&hand, N, P, 3, _i % 4 > 1 ? RFCV_LOG_LOG2P1 : RFCV_LOG_NONE);
     uint32_t order[N];
     for (uint32_t sample = 0; sample < N; sample++)
         order[sample] = sample;
@@ -166,8 +170,9 @@ START_TEST(a_tree_on_them_is_that_of_a_matrix_with_shuffled_copies_of_the_featur
     rank_codes *copied_ranks = ranks_of(copied, 1);
 
     for (size_t i = 0; i < n_supported_kernels(); i++) {
-        grow_workspace *found = grow_on(&(training_data){dataset, doubled}, &set, supported_kernel(i));
-        grow_workspace *expected = grow_on(&(training_data){copied, copied_ranks}, &set, supported_kernel(i));
+        grow_workspace *found = grow_on(&(training_data){dataset, doubled}, &set, rule, supported_kernel(i));
+        grow_workspace *expected =
+            grow_on(&(training_data){copied, copied_ranks}, &set, rule, supported_kernel(i));
         const decision_tree *tree = &found->tree, *wanted = &expected->tree;
 
         ck_assert_uint_eq(tree->n_nodes, wanted->n_nodes);

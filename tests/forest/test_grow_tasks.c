@@ -20,6 +20,7 @@ static rank_codes *ranks;
 static uint32_t order[N];
 static uint32_t row_of[N];
 static size_t n_repeats;
+static bool are_shared; /* votes */
 static forest_task forests[N_FORESTS];
 static grow_run its; /* whose votes the forests' are; cast is set by run_request() */
 enum { LIST_ROOM = 2 * N_FORESTS, MOST_THREADS = 16 };
@@ -35,6 +36,7 @@ static void make_request(void)
     for (uint32_t sample = 0; sample < N; sample++)
         order[sample] = row_of[sample] = sample;
     n_repeats = 1;
+    are_shared = false;
     for (uint32_t fold = 0; fold < N_FORESTS; fold++)
         forests[fold] = (forest_task){
             .set = {.order = order,
@@ -42,13 +44,13 @@ static void make_request(void)
                     .held_out = fold * N_HELD_OUT,
                     .n_held_out = N_HELD_OUT},
             .settings = {.mtry = 2, .min_node_size = 1},
-            .n_draws = N - N_HELD_OUT,
+            .bag = {.n_draws = N - N_HELD_OUT, .replace = true},
             .n_trees = N_TREES,
             .fold = fold,
             .judged = order + fold * N_HELD_OUT,
             .n_judged = N_HELD_OUT,
         };
-    its = (grow_run){.seed = 5, .replace = true, .row_of = row_of, .n_rows_per_repeat = N};
+    its = (grow_run){.seed = 5, .row_of = row_of, .n_rows_per_repeat = N};
     for (size_t forest = 0; forest < N_FORESTS; forest++)
         list[forest] = (listed_forest){&forests[forest], &its};
     request = (grow_request){
@@ -100,7 +102,8 @@ static void set_n_trees(size_t n_trees)
 /* Runs the request; the votes are to be freed. */
 static growing run_request(const rfcv_monitor *monitor)
 {
-    growing work = {.cast = votes_make(n_repeats * N, N_CLASSES)};
+    growing work = {.cast = are_shared ? votes_make_shared(n_repeats * N, N_CLASSES, true)
+                                       : votes_make(n_repeats * N, N_CLASSES)};
     its.cast = work.cast;
     its.n_nodes = its.busy_nanoseconds = 0;
     memset(busy, 0, sizeof busy);
@@ -162,8 +165,12 @@ static void count_reference(const expectation *expected, uint64_t *n_nodes)
     *n_nodes = 0;
     for (uint32_t fold = 0; fold < N_FORESTS; fold++) {
         const tree_settings *settings = &forests[fold].settings;
-        const reference_rules rules = {
-            settings->mtry, settings->min_node_size, settings->max_depth, N - N_HELD_OUT, true, its.seed};
+        const reference_rules rules = {.mtry = settings->mtry,
+                                       .min_node_size = settings->min_node_size,
+                                       .max_depth = settings->max_depth,
+                                       .n_draws = N - N_HELD_OUT,
+                                       .replace = true,
+                                       .seed = its.seed};
         uint32_t training[N - N_HELD_OUT];
         for (size_t place = 0; place < N - N_HELD_OUT; place++)
             training[place] = order[place < fold * N_HELD_OUT ? place : place + N_HELD_OUT];
@@ -195,7 +202,9 @@ END_TEST
 /* The widest draw of features is not the first. */
 START_TEST(each_forest_is_grown_by_its_own_settings)
 {
-    static const tree_settings settings[N_FORESTS] = {{1, 1, 1, false}, {6, 1, 0, false}, {3, 4, 2, false}};
+    static const tree_settings settings[N_FORESTS] = {{.mtry = 1, .min_node_size = 1, .max_depth = 1},
+                                                      {.mtry = 6, .min_node_size = 1},
+                                                      {.mtry = 3, .min_node_size = 4, .max_depth = 2}};
     expectation expected = expect(N_TREES);
     uint64_t n_nodes;
     for (size_t forest = 0; forest < N_FORESTS; forest++)
@@ -228,7 +237,7 @@ static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fol
 {
     return (forest_task){.set = {.order = order, .n_samples = N},
                          .settings = forests[0].settings,
-                         .n_draws = n_draws,
+                         .bag = {.n_draws = n_draws, .replace = true},
                          .n_trees = trees->n_trees,
                          .repeat = repeat,
                          .fold = fold,
@@ -238,7 +247,11 @@ static forest_task task_of_pool(const pool *trees, uint32_t repeat, uint32_t fol
 /* A forest that holds out nothing and judges the last eight samples. */
 START_TEST(out_of_bag_a_tree_votes_only_on_sets_of_which_its_bag_has_no_sample)
 {
-    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N, true, its.seed};
+    const reference_rules rules = {.mtry = forests[0].settings.mtry,
+                                   .min_node_size = 1,
+                                   .n_draws = N,
+                                   .replace = true,
+                                   .seed = its.seed};
     expectation expected = expect(N_TREES);
     pool *trees = pool_make_out_of_bag(N_TREES, N_SETS, starts, order);
     forests[0] = task_of_pool(trees, 0, OUT_OF_BAG_FOLD, N);
@@ -279,8 +292,7 @@ static void request_pools(bool judges_first)
                                      .judges_first = judges_first,
                                      .n_votes = N_VOTES,
                                      .set = {.order = order, .n_samples = N},
-                                     .n_draws = N - 1,
-                                     .replace = true,
+                                     .bag = {.n_draws = N - 1, .replace = true},
                                      .seed = its.seed,
                                      .repeat = repeat};
         pools[repeat] = pool_make(&wanted, N);
@@ -303,7 +315,11 @@ static void free_pools(void)
 static void count_reference_pool(uint32_t repeat, bool judges_first, const expectation *expected,
                                  ballots *expected_ballots)
 {
-    const reference_rules rules = {forests[0].settings.mtry, 1, 0, N - 1, true, its.seed};
+    const reference_rules rules = {.mtry = forests[0].settings.mtry,
+                                   .min_node_size = 1,
+                                   .n_draws = N - 1,
+                                   .replace = true,
+                                   .seed = its.seed};
     size_t n_found[N_SETS] = {0}, n_waiting = N_POOLED_SETS;
     for (uint32_t number = 0; n_waiting > 0; number++) {
         reference_tree *tree = reference_tree_grow(dataset, order, N, &rules, repeat, POOL_FOLD, number);
@@ -444,7 +460,7 @@ static bool is_right_tree(const sightings *seen, size_t tree, const training_dat
 {
     sample_bag bag;
     ck_assert(bag_init(&bag, N));
-    bag_draw(&bag, &forests[0].set, N, true,
+    bag_draw(&bag, &forests[0].set, &(bag_rule){.n_draws = N, .replace = true},
              rng_stream_make(its.seed, RNG_BAG, 0, forests[0].fold, (uint32_t)tree));
     bool is_right = memcmp(bag.weight_of, workspace->bag.weight_of, sizeof(uint32_t[N])) == 0;
     bag_empty(&bag);
@@ -558,6 +574,61 @@ START_TEST(keeping_leaves_changes_no_vote_or_ballot_of_a_pool)
 }
 END_TEST
 
+/* ---- votes by the shares of the classes in a leaf ---- */
+
+/* The draws of each class that reach a leaf, by walking every sample of the bag down the tree. */
+static void count_draws(const training_data *data, const grow_workspace *workspace, uint32_t leaf,
+                        uint32_t *counts)
+{
+    memset(counts, 0, N_CLASSES * sizeof *counts);
+    for (size_t i = 0; i < workspace->bag.n_unique; i++) {
+        const uint32_t sample = workspace->bag.samples[i];
+        if (tree_leaf(&workspace->tree, data, sample) == leaf)
+            counts[dataset->labels[sample]] += workspace->bag.weights[i];
+    }
+}
+
+/* Adds what leaves say of the samples that the tree judges. */
+static void add_expected_shares(void *context, size_t thread, size_t tree, const training_data *data,
+                                const grow_workspace *workspace)
+{
+    votes *expected = context;
+    uint32_t counts[N_CLASSES], units[N_CLASSES];
+    (void)thread, (void)tree;
+    for (size_t i = 0; i < workspace->n_judged; i++) {
+        const uint32_t sample = workspace->judged[i];
+        count_draws(data, workspace, tree_leaf(&workspace->tree, data, sample), counts);
+        leaf_shares_find(counts, N_CLASSES, units);
+        votes_add_shares(expected, sample, units);
+    }
+}
+
+START_TEST(shared_votes_are_the_shares_of_the_draws_in_the_leaves_and_of_no_thread)
+{
+    votes *expected = votes_make_shared(N, N_CLASSES, true);
+    pool *trees = request_out_of_bag();
+    forests[0].settings.min_node_size = 5;
+    are_shared = true;
+    its.see = add_expected_shares;
+    its.see_context = expected;
+    request.layout = ways[_i].layout;
+    request.team = ways[_i].team;
+
+    growing work = run_request(NULL);
+
+    ck_assert_mem_eq(work.cast->counts, expected->counts, N * N_CLASSES * sizeof(uint32_t));
+    ck_assert_mem_eq(work.cast->products, expected->products,
+                     N * votes_n_products(N_CLASSES) * sizeof(uint64_t));
+    size_t n_mixed = 0;
+    for (size_t i = 0; i < N * N_CLASSES; i++)
+        n_mixed += expected->counts[i] % PROBABILITY_UNITS > 0;
+    ck_assert_uint_gt(n_mixed, N);
+    votes_free(work.cast);
+    votes_free(expected);
+    pool_free(trees);
+}
+END_TEST
+
 /* ---- several runs ---- */
 
 /* Another run, which has other streams, bags without replacement, and rows in the opposite order. */
@@ -571,7 +642,7 @@ static grow_run other_run(votes *cast)
     for (size_t i = 0; i < N_FORESTS; i++) {
         forests_of_other[i] = forests[i];
         forests_of_other[i].settings.mtry = 5;
-        forests_of_other[i].n_draws = 11;
+        forests_of_other[i].bag = (bag_rule){.n_draws = 11};
         forests_of_other[i].n_trees = 7;
     }
     return (grow_run){.seed = 6, .row_of = rows_of_other, .n_rows_per_repeat = N, .cast = cast};
@@ -811,6 +882,8 @@ TCase *grow_tasks_case(void)
                         sizeof ways / sizeof *ways);
     tcase_add_test(cases, trees_whose_leaves_are_kept_are_whole);
     tcase_add_test(cases, keeping_leaves_changes_no_vote_or_ballot_of_a_pool);
+    tcase_add_loop_test(cases, shared_votes_are_the_shares_of_the_draws_in_the_leaves_and_of_no_thread, 0,
+                        sizeof ways / sizeof *ways);
     tcase_add_loop_test(cases, runs_that_are_grown_together_are_as_if_each_were_grown_alone, 0, 2);
     tcase_add_loop_test(cases, threads_have_grown_all_trees_in_the_time_that_the_run_was_given, 0,
                         sizeof ways / sizeof *ways);

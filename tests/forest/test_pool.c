@@ -31,8 +31,7 @@ static void make_request(void)
                              .is_wanted = is_wanted,
                              .n_votes = N_VOTES,
                              .set = {.order = order, .n_samples = N},
-                             .n_draws = N - 1,
-                             .replace = true,
+                             .bag = {.n_draws = N - 1, .replace = true},
                              .seed = 3,
                              .repeat = 2};
     trees = NULL;
@@ -54,10 +53,10 @@ static void mark_bag(uint32_t tree, bool is_in_bag[N])
         identity[i] = i;
         is_in_bag[i] = false;
     }
-    if (!request.replace)
-        rng_draw_distinct(&random, identity, N, drawn, (uint32_t)request.n_draws);
-    for (size_t draw = 0; draw < request.n_draws; draw++)
-        is_in_bag[order[request.replace ? rng_below(&random, N) : drawn[draw]]] = true;
+    if (!request.bag.replace)
+        rng_draw_distinct(&random, identity, N, drawn, (uint32_t)request.bag.n_draws);
+    for (size_t draw = 0; draw < request.bag.n_draws; draw++)
+        is_in_bag[order[request.bag.replace ? rng_below(&random, N) : drawn[draw]]] = true;
 }
 
 static bool has_none_of(const bool is_in_bag[N], size_t set)
@@ -103,8 +102,8 @@ END_TEST
 
 START_TEST(bags_without_replacement_miss_sets_too)
 {
-    request.replace = false;
-    request.n_draws = 18;
+    request.bag.replace = false;
+    request.bag.n_draws = 18;
 
     trees = pool_make(&request, N);
 
@@ -249,7 +248,6 @@ START_TEST(the_probability_of_missing_a_set_is_that_worked_out_by_hand)
         {4, 3, true, 2, 1.0 / 8},
         {10, 9, true, 3, 0.040353607},
         {4, 3, true, 4, 0},
-        {4, 3, true, 5, 0},
         {4, 3, false, 1, 1.0 / 4},
         {5, 3, false, 2, 1.0 / 10},
         {5, 3, false, 3, 0},
@@ -258,8 +256,49 @@ START_TEST(the_probability_of_missing_a_set_is_that_worked_out_by_hand)
         {1000, 999, true, 1, 0.368063488259223},
         {1043, 1042, true, 4, 0.0182453069506936},
     };
-    double found =
-        pool_miss_probability(known[_i].n_samples, known[_i].n_draws, known[_i].replace, known[_i].set_size);
+    const bag_rule rule = {.n_draws = known[_i].n_draws, .replace = known[_i].replace};
+    static const uint32_t first_samples[] = {0, 1, 2, 3};
+    double total;
+
+    pool_add_up(&rule, known[_i].n_samples, &total);
+    double found = pool_miss_probability(&rule, &total, first_samples, known[_i].set_size);
+
+    ck_assert_double_eq_tol(found, known[_i].probability, 1e-12);
+}
+END_TEST
+
+/* Samples 0, 1 and 2 are of one class, 3 and 4 of another, 5 of a third, which is not drawn. */
+START_TEST(the_probability_of_missing_a_set_takes_classes_and_case_weights_one_by_one)
+{
+    static const uint32_t labels[] = {0, 0, 0, 1, 1, 2}, class_draws[] = {2, 1, 0}, mixed[] = {1, 2, 4, 5};
+    static const double weights[] = {5, 1, 0, 3, 1, 0};
+    static const struct {
+        bool by_class, by_weight, replace;
+        size_t n_members;
+        double probability;
+    } known[] = {
+        {true, false, true, 1, 4.0 / 9},          /* (2/3)^2 */
+        {true, false, true, 2, 1.0 / 9},          /* (1/3)^2 */
+        {true, false, true, 3, 1.0 / 18},         /* times 1/2 */
+        {true, false, true, 4, 1.0 / 18},         /* nothing is drawn of the last */
+        {true, false, false, 1, 1.0 / 3},         /* two of three */
+        {true, false, false, 3, 0},               /* two of one */
+        {false, true, true, 1, 0.9 * 0.9 * 0.9},  /* one of ten, three times */
+        {false, true, true, 2, 0.9 * 0.9 * 0.9},  /* the next weighs nothing */
+        {false, true, true, 3, 0.8 * 0.8 * 0.8},  /* two of ten */
+        {true, true, true, 1, 25.0 / 36},         /* (5/6)^2 */
+        {true, true, true, 4, 25.0 / 36 * 3 / 4}, /* times 3/4 */
+    };
+    const bag_rule rule = {.n_draws = 3,
+                           .replace = known[_i].replace,
+                           .class_draws = known[_i].by_class ? class_draws : NULL,
+                           .labels = labels,
+                           .n_classes = 3,
+                           .case_weights = known[_i].by_weight ? weights : NULL};
+    double totals[3];
+
+    pool_add_up(&rule, 6, totals);
+    double found = pool_miss_probability(&rule, totals, mixed, known[_i].n_members);
 
     ck_assert_double_eq_tol(found, known[_i].probability, 1e-12);
 }
@@ -270,8 +309,10 @@ START_TEST(bags_miss_a_set_as_often_as_its_probability_says)
 {
     enum { N_BAGS = 20000 };
     size_t n_missed[N_SETS] = {0};
-    request.replace = _i;
-    request.n_draws = _i ? N - 1 : 18;
+    request.bag.replace = _i;
+    request.bag.n_draws = _i ? N - 1 : 18;
+    double total;
+    pool_add_up(&request.bag, N, &total);
     for (uint32_t tree = 0; tree < N_BAGS; tree++) {
         bool is_in_bag[N];
         mark_bag(tree, is_in_bag);
@@ -280,7 +321,8 @@ START_TEST(bags_miss_a_set_as_often_as_its_probability_says)
     }
 
     for (size_t set = 0; set < N_SETS; set++) {
-        double p = pool_miss_probability(N, request.n_draws, request.replace, starts[set + 1] - starts[set]);
+        double p =
+            pool_miss_probability(&request.bag, &total, members + starts[set], starts[set + 1] - starts[set]);
         double share = (double)n_missed[set] / N_BAGS;
         ck_assert_double_eq_tol(share, p, 5 * sqrt(p * (1 - p) / N_BAGS));
     }
@@ -302,7 +344,9 @@ END_TEST
  * far. */
 START_TEST(pools_are_about_as_large_as_expected)
 {
-    const double expected = pool_expected_trees(pool_miss_probability(N, N - 1, true, 1), 500);
+    const bag_rule rule = {.n_draws = N - 1, .replace = true};
+    const double total = N;
+    const double expected = pool_expected_trees(pool_miss_probability(&rule, &total, members, 1), 500);
     size_t n_larger = 0;
     request.n_sets = 10;
     request.n_votes = 500;
@@ -333,7 +377,9 @@ TCase *pool_case(void)
     tcase_add_test(cases, out_of_bag_every_tree_judges_every_set);
     tcase_add_loop_test(cases, a_bag_misses_a_set_only_if_it_has_no_member, 0, 4);
     tcase_add_test(cases, no_memory_for_a_pool_leaves_nothing_behind);
-    tcase_add_loop_test(cases, the_probability_of_missing_a_set_is_that_worked_out_by_hand, 0, 13);
+    tcase_add_loop_test(cases, the_probability_of_missing_a_set_is_that_worked_out_by_hand, 0, 12);
+    tcase_add_loop_test(cases, the_probability_of_missing_a_set_takes_classes_and_case_weights_one_by_one, 0,
+                        11);
     tcase_add_loop_test(cases, bags_miss_a_set_as_often_as_its_probability_says, 0, 2);
     tcase_add_test(cases, a_pool_is_expected_to_hold_some_trees_more_than_the_mean);
     tcase_add_test(cases, pools_are_about_as_large_as_expected);

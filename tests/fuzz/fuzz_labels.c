@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
         status = label_table_read_source(&labels, &source, matrix, &context, &error);
     source_close(&source);
     if (status == RFCV_OK)
-        status = orientation_decide(matrix, &labels, &options, &decisions, &orientation, &error);
+        status = orientation_decide(matrix, &labels, NULL, &options, &decisions, &orientation, &error);
     if (status == RFCV_OK)
         status = labels_find(&found, matrix, orientation, &labels, &options, &decisions, &error);
     if (status == RFCV_OK)

@@ -16,7 +16,7 @@ seconds=$1
 shift
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
-    targets=(matrix labels gct series_matrix npy rfcv run_json)
+    targets=(matrix labels gct series_matrix npy rfcv model run_json)
 fi
 cd "$(dirname "$(realpath "$0")")/../.."
 here=tests/fuzz build=build/fuzz

@@ -131,6 +131,95 @@ START_TEST(whichever_allocation_fails_is_told_and_nothing_leaks)
 }
 END_TEST
 
+/* ---- votes that are shared out ---- */
+
+static void assert_same(rfcv_estimate found, rfcv_estimate expected)
+{
+    ck_assert_double_eq(found.value, expected.value);
+    ck_assert_double_eq(found.low, expected.low);
+    ck_assert_double_eq(found.high, expected.high);
+}
+
+/* Trees that vote for one class give no more to tell apart if their votes are counted in units. */
+START_TEST(the_same_shares_have_the_same_metrics_in_units_as_in_votes)
+{
+    uint32_t units[MADE_SAMPLES][MADE_CLASSES];
+    for (size_t i = 0; i < MADE_SAMPLES; i++)
+        for (size_t k = 0; k < MADE_CLASSES; k++)
+            units[i][k] = 65536 * made_run_four_right[i][k];
+    rfcv_cv_options options = made_run_options();
+    made_run voted = made_run_make(&options, made_run_four_right);
+    options.vote = RFCV_VOTE_PROBABILITY;
+    made_run shared = made_run_make(&options, (const uint32_t(*)[MADE_CLASSES])units);
+
+    rfcv_metrics *expected = rfcv_metrics_make(voted.result, NULL, NULL);
+    rfcv_metrics *found = rfcv_metrics_make(shared.result, NULL, NULL);
+
+    ck_assert_mem_eq(found->confusion, expected->confusion, 9 * sizeof *found->confusion);
+    ck_assert_uint_eq(found->n_uncertain, expected->n_uncertain);
+    ck_assert_uint_eq(found->n_trees_to_halve, expected->n_trees_to_halve);
+    ck_assert_uint_gt(found->n_uncertain, 0);
+    assert_same(found->shares.brier, expected->shares.brier);
+    assert_same(found->shares.log_loss, expected->shares.log_loss);
+    assert_same(found->shares.pair_auc, expected->shares.pair_auc);
+    ck_assert_double_eq(found->shares.calibration_error, expected->shares.calibration_error);
+    for (size_t bin = 0; bin < RFCV_CALIBRATION_BINS; bin++)
+        ck_assert_uint_eq(found->shares.calibration[bin].n, expected->shares.calibration[bin].n);
+    ck_assert_double_eq(found->mean_pair_auc, expected->mean_pair_auc);
+    ck_assert_double_eq(found->repeats.mean_pair_auc.mean, expected->repeats.mean_pair_auc.mean);
+    rfcv_metrics_free(found);
+    rfcv_metrics_free(expected);
+    made_run_free(&shared);
+    made_run_free(&voted);
+}
+END_TEST
+
+/* By hand: 2 trees of 65,536 units each; the first sample has nothing for its class, which counts as half a
+ * tree's vote, the last 1/4. */
+START_TEST(shares_may_be_parts_of_votes)
+{
+    static const uint32_t units[MADE_SAMPLES][MADE_CLASSES] = {
+        {0, 131072, 0}, {131072, 0, 0}, {0, 131072, 0}, {0, 131072, 0}, {0, 0, 131072}, {0, 98304, 32768},
+    };
+    rfcv_cv_options options = made_run_options();
+    options.n_trees = 2;
+    options.vote = RFCV_VOTE_PROBABILITY;
+    made_run made = made_run_make(&options, units);
+
+    const rfcv_prediction prediction = rfcv_result_prediction(made.result, 5);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
+
+    ck_assert_uint_eq(prediction.n_trees, 2);
+    ck_assert_uint_eq(prediction.n_units, 65536);
+    ck_assert_double_eq(rfcv_prediction_share(&prediction, 2), 0.25);
+    ck_assert_double_eq(prediction.margin, -0.5);
+    assert_near(metrics->shares.brier.value, (2 + 2 * 0.75 * 0.75) / 6);
+    assert_near(metrics->shares.log_loss.value, 2 * log(4) / 6);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
+START_TEST(shared_votes_have_no_record_and_it_is_said_why)
+{
+    static const char why[] =
+        "a record of votes is of one class for each tree, and these trees share out their votes";
+    rfcv_cv_options options = made_run_options();
+    options.vote = RFCV_VOTE_PROBABILITY;
+    made_run made = made_run_make(&options, made_run_four_right);
+    ck_assert_uint_gt(rfcv_plan_describe(made.plan).n_pooled_folds, 0);
+
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
+
+    ck_assert_uint_eq(metrics->by_trees.n_trees, 0);
+    ck_assert_str_eq(metrics->by_trees.why_not, why);
+    ck_assert(!metrics->has_leave_pair_out);
+    ck_assert_str_eq(metrics->leave_pair_out_why_not, why);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
 TCase *metrics_case(void)
 {
     TCase *metrics = tcase_create("metrics");
@@ -138,6 +227,9 @@ TCase *metrics_case(void)
     tcase_add_test(metrics, repeats_count_each_prediction_but_each_sample_once);
     tcase_add_test(metrics, a_sample_on_which_no_tree_voted_is_not_judged);
     tcase_add_test(metrics, numbers_without_an_error_have_no_interval);
+    tcase_add_test(metrics, the_same_shares_have_the_same_metrics_in_units_as_in_votes);
+    tcase_add_test(metrics, shares_may_be_parts_of_votes);
+    tcase_add_test(metrics, shared_votes_have_no_record_and_it_is_said_why);
     tcase_add_test(metrics, whichever_allocation_fails_is_told_and_nothing_leaks);
     return metrics;
 }

@@ -16,9 +16,17 @@ static const struct settled {
 };
 enum { N_EXPECTED = sizeof expected / sizeof *expected };
 
+/* Of trees that vote for one class each. */
+static double votes_to_settle(const uint32_t *counts)
+{
+    uint32_t copies[3] = {counts[0], counts[1], counts[2]};
+    const votes cast = {.n_rows = 1, .n_classes = 3, .n_units = 1, .counts = copies};
+    return monte_carlo_votes_to_settle(&cast, 0);
+}
+
 START_TEST(what_would_settle_a_close_vote_follows_from_its_two_largest_shares)
 {
-    double needed = monte_carlo_votes_to_settle(expected[_i].votes, 3);
+    double needed = votes_to_settle(expected[_i].votes);
 
     ck_assert_msg(fabs(needed / expected[_i].needed - 1) < 1e-12, "%.17g", needed);
 }
@@ -28,19 +36,38 @@ START_TEST(a_lead_beyond_the_error_is_certain)
 {
     static const uint32_t certain[][3] = {{60, 40, 0}, {100, 250, 150}, {482, 10, 8}, {0, 500, 0}};
 
-    ck_assert(monte_carlo_votes_to_settle(certain[_i], 3) == 0);
+    ck_assert(votes_to_settle(certain[_i]) == 0);
 }
 END_TEST
 
 START_TEST(a_tie_is_settled_by_no_number_of_votes)
 {
-    ck_assert(isinf(monte_carlo_votes_to_settle((const uint32_t[]){100, 200, 200}, 3)));
+    ck_assert(isinf(votes_to_settle((const uint32_t[]){100, 200, 200})));
 }
 END_TEST
 
 START_TEST(without_votes_nothing_is_uncertain)
 {
-    ck_assert(monte_carlo_votes_to_settle((const uint32_t[]){0, 0, 0}, 3) == 0);
+    ck_assert(votes_to_settle((const uint32_t[]){0, 0, 0}) == 0);
+}
+END_TEST
+
+/* Half of the trees say 5/8 to 3/8, half 7/16 to 9/16: the lead is 1/4 or -1/8, 1/16 in the mean, and its
+ * variance (3/16)^2, so that 1.96^2 (3/16)^2 / (1/16)^2 = 34.5744 votes settle it. */
+START_TEST(shared_votes_that_agree_are_settled_by_fewer_trees)
+{
+    static const uint32_t says[2][3] = {{40960, 24576, 0}, {28672, 36864, 0}};
+    double needed[2];
+    for (size_t n_trees = 34; n_trees <= 36; n_trees += 2) {
+        votes *cast = votes_make_shared(1, 3, true);
+        for (size_t tree = 0; tree < n_trees; tree++)
+            votes_add_shares(cast, 0, says[tree % 2]);
+        needed[n_trees > 34] = monte_carlo_votes_to_settle(cast, 0);
+        votes_free(cast);
+    }
+
+    ck_assert_double_eq_tol(needed[0], 34.5744, 1e-10);
+    ck_assert_double_eq(needed[1], 0);
 }
 END_TEST
 
@@ -170,6 +197,7 @@ TCase *monte_carlo_case(void)
                         N_EXPECTED);
     tcase_add_loop_test(cases, a_lead_beyond_the_error_is_certain, 0, 4);
     tcase_add_test(cases, a_tie_is_settled_by_no_number_of_votes);
+    tcase_add_test(cases, shared_votes_that_agree_are_settled_by_fewer_trees);
     tcase_add_test(cases, without_votes_nothing_is_uncertain);
     tcase_add_test(cases, the_trees_to_halve_settle_half_of_the_uncertain);
     tcase_add_test(cases, where_all_are_certain_no_trees_are_needed);

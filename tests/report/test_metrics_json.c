@@ -113,6 +113,25 @@ START_TEST(what_is_not_a_number_is_null)
 }
 END_TEST
 
+START_TEST(it_is_said_why_shared_votes_have_no_areas_of_pairs)
+{
+    rfcv_cv_options options = made_run_options();
+    options.vote = RFCV_VOTE_PROBABILITY;
+    made_run made = made_run_make(&options, made_run_four_right);
+    rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
+
+    char *text = rfcv_metrics_json_make(made.result, metrics, NULL);
+
+    ck_assert_ptr_nonnull(strstr(text, "    \"lpo_auc\": null,\n"
+                                       "    \"n_pairs_without_trees\": null,\n"
+                                       "    \"lpo_why_not\": \"a record of votes is of one class for each "
+                                       "tree, and these trees share out their votes\"\n"));
+    rfcv_text_free(text);
+    rfcv_metrics_free(metrics);
+    made_run_free(&made);
+}
+END_TEST
+
 START_TEST(areas_of_pairs_and_the_warning_are_there_where_there_is_a_pool)
 {
     static const uint32_t counts[MADE_SAMPLES][MADE_CLASSES] = {
@@ -174,6 +193,7 @@ TCase *metrics_json_case(void)
     tcase_add_test(metrics_json, the_file_stands_alone);
     tcase_add_test(metrics_json, what_is_not_a_number_is_null);
     tcase_add_test(metrics_json, areas_of_pairs_and_the_warning_are_there_where_there_is_a_pool);
+    tcase_add_test(metrics_json, it_is_said_why_shared_votes_have_no_areas_of_pairs);
     tcase_add_test(metrics_json, whichever_allocation_fails_is_told_and_nothing_leaks);
     return metrics_json;
 }

@@ -18,7 +18,7 @@ static const char *const dropped[] = {"age", "batch"};
 static temporary_folder folder;
 static rfcv_read_options read_options;
 static rfcv_cv_options cv_options;
-static temporary_path labels_path, folds_path;
+static temporary_path labels_path, folds_path, weights_path;
 
 static temporary_path in_folder(const char *name)
 {
@@ -28,19 +28,22 @@ static temporary_path in_folder(const char *name)
 static void write_files(void)
 {
     FILE *matrix = fopen(in_folder("m.csv").text, "w"), *labels = fopen(labels_path.text, "w");
-    FILE *folds = fopen(folds_path.text, "w");
+    FILE *folds = fopen(folds_path.text, "w"), *weights = fopen(weights_path.text, "w");
     fputs("id,f1,f2,f3,age,batch\n", matrix);
     fputs("id,class\n", labels);
     fputs("id,fold\n", folds);
+    fputs("id,weight\n", weights);
     for (int i = 0; i < 24; i++) {
         fprintf(matrix, "s%d,%d,%d,%d,%d,%d\n", i, i * 7 % 24 + i % 2 * 9, i * 5 % 24, i * 11 % 24, 20 + i,
                 i % 3);
         fprintf(labels, "s%d,%s\n", i, i % 2 ? "a" : "b");
         fprintf(folds, "s%d,%d\n", i, i % 3 + 1);
+        fprintf(weights, "s%d,%d\n", i, 1 + i % 4);
     }
     fclose(matrix);
     fclose(labels);
     fclose(folds);
+    fclose(weights);
 }
 
 /* Every option has another value than its default, if a run can have it. */
@@ -72,6 +75,13 @@ static void set_options(void)
     cv_options.whole_trees = true;
     cv_options.replace = false;
     cv_options.sample_fraction = 0.55;
+    cv_options.split = RFCV_SPLIT_EXTRATREES;
+    cv_options.n_random_cuts = 3;
+    cv_options.redraws_constant = true;
+    cv_options.vote = RFCV_VOTE_PROBABILITY;
+    cv_options.class_weight = "a=2";
+    cv_options.bag = "stratified";
+    cv_options.case_weights = weights_path.text;
     cv_options.seed = UINT64_MAX;
     cv_options.layout = RFCV_LAYOUT_NESTED;
     cv_options.schedule = RFCV_SCHEDULE_GUIDED;
@@ -123,6 +133,7 @@ static void set_up(void)
     folder = temporary_folder_make();
     labels_path = in_folder("labels.csv");
     folds_path = in_folder("folds.csv");
+    weights_path = in_folder("weights.csv");
     write_files();
     set_options();
     record_run();
@@ -204,12 +215,38 @@ START_TEST(every_setting_of_the_run_comes_back_and_threads_are_left_open)
     ck_assert(cv.whole_trees);
     ck_assert(!cv.replace);
     ck_assert(cv.sample_fraction == 0.55);
+    ck_assert_int_eq(cv.split, RFCV_SPLIT_EXTRATREES);
+    ck_assert_uint_eq(cv.n_random_cuts, 3);
+    ck_assert(cv.redraws_constant);
+    ck_assert_int_eq(cv.vote, RFCV_VOTE_PROBABILITY);
+    ck_assert_str_eq(cv.class_weight, "a=2");
+    ck_assert_str_eq(cv.bag, "stratified");
+    ck_assert_str_eq(cv.case_weights, weights_path.text);
     ck_assert_uint_eq(cv.seed, UINT64_MAX);
     ck_assert_int_eq(cv.layout, RFCV_LAYOUT_NESTED);
     ck_assert_int_eq(cv.schedule, RFCV_SCHEDULE_GUIDED);
     ck_assert_uint_eq(cv.chunk, 3);
     ck_assert_uint_eq(cv.n_threads, 0);
     ck_assert_uint_eq(cv.n_inner_threads, 0);
+    rfcv_recorded_free(recorded);
+}
+END_TEST
+
+/* What rfcv 0.1.0 recorded had none of them. */
+START_TEST(a_run_that_records_no_variant_of_the_forest_has_the_defaults)
+{
+    rfcv_error error = {0};
+    rfcv_recorded *recorded = read_changed("\"split\"", "\"other\"", &error);
+    ck_assert_msg(recorded != NULL, "%s", error.message);
+
+    const rfcv_cv_options cv = rfcv_recorded_describe(recorded).cv;
+
+    ck_assert_int_eq(cv.split, RFCV_SPLIT_GINI);
+    ck_assert_uint_eq(cv.n_random_cuts, 1);
+    ck_assert(!cv.redraws_constant);
+    ck_assert_int_eq(cv.vote, RFCV_VOTE_MAJORITY);
+    ck_assert_ptr_null(cv.class_weight);
+    ck_assert_ptr_null(cv.bag);
     rfcv_recorded_free(recorded);
 }
 END_TEST
@@ -260,6 +297,9 @@ static const struct {
     {"\"n_trees\": 7", "\"n_trees\": \"many\"", "\"settings.n_trees\" is 'many'"},
     {"\"seed\": \"18446744073709551615\"", "\"seed\": \"18446744073709551616\"", "\"settings.seed\""},
     {"\"layout\": \"nested\"", "\"layout\": \"round\"", "not one of 'flat', 'nested'"},
+    {"\"split\": \"extratrees\"", "\"split\": \"best\"",
+     "not one of 'gini', 'entropy', 'hellinger', 'extratrees'"},
+    {"\"case_weights\": {", "\"case_weights\": 1, \"w\": {", "\"settings.case_weights\" is not an object"},
     {"\"fold_file\": {", "\"fold_file\": null, \"f\": {", "\"settings.fold_file\" is not an object"},
     {"\"drop\": [", "\"drop\": [1, ", "\"read.drop\" is not a list of texts"},
     {"\"labels\": {", "\"labels\": 3, \"l\": {", "\"dataset.labels\" is not an object"},
@@ -302,7 +342,7 @@ END_TEST
 
 START_TEST(a_file_of_other_bytes_is_refused_and_named)
 {
-    static const char *const names[] = {"m.csv", "labels.csv", "folds.csv"};
+    static const char *const names[] = {"m.csv", "labels.csv", "folds.csv", "weights.csv"};
     rfcv_error error = {0};
     temporary_path path = in_folder(names[_i]);
     char *text = read_file(path.text);
@@ -321,8 +361,9 @@ END_TEST
 
 START_TEST(a_file_that_is_gone_is_named_with_the_option_that_says_where_it_is)
 {
-    static const char *const names[] = {"m.csv", "labels.csv", "folds.csv"};
-    static const char *const options[] = {"--matrix FILE", "--labels FILE", "--folds FILE"};
+    static const char *const names[] = {"m.csv", "labels.csv", "folds.csv", "weights.csv"};
+    static const char *const options[] = {"--matrix FILE", "--labels FILE", "--folds FILE",
+                                          "--case-weights FILE"};
     rfcv_error error = {0};
     temporary_path moved = in_folder("moved"), path = in_folder(names[_i]);
     ck_assert_int_eq(rename(path.text, moved.text), 0);
@@ -334,7 +375,8 @@ START_TEST(a_file_that_is_gone_is_named_with_the_option_that_says_where_it_is)
                   error.message);
     rfcv_elsewhere there = {.matrix = _i == 0 ? moved.text : NULL,
                             .labels = _i == 1 ? moved.text : NULL,
-                            .folds = _i == 2 ? moved.text : NULL};
+                            .folds = _i == 2 ? moved.text : NULL,
+                            .case_weights = _i == 3 ? moved.text : NULL};
     ck_assert_msg(find(&there, &error) == RFCV_OK, "%s", error.message);
 }
 END_TEST
@@ -525,11 +567,12 @@ TCase *recorded_case(void)
     tcase_add_test(recorded, the_folder_of_a_run_json_stands_for_it);
     tcase_add_loop_test(recorded, what_is_damaged_or_no_run_is_refused_with_its_place, 0, N_DAMAGES);
     tcase_add_test(recorded, files_that_are_as_they_were_are_found);
-    tcase_add_loop_test(recorded, a_file_of_other_bytes_is_refused_and_named, 0, 3);
-    tcase_add_loop_test(recorded, a_file_that_is_gone_is_named_with_the_option_that_says_where_it_is, 0, 3);
+    tcase_add_loop_test(recorded, a_file_of_other_bytes_is_refused_and_named, 0, 4);
+    tcase_add_loop_test(recorded, a_file_that_is_gone_is_named_with_the_option_that_says_where_it_is, 0, 4);
     tcase_add_test(recorded, a_file_elsewhere_that_the_run_had_none_of_is_refused);
     tcase_add_test(recorded, a_relative_path_is_looked_for_here_and_then_beside_run_json);
     tcase_add_test(recorded, a_run_on_data_from_memory_cannot_be_found);
+    tcase_add_test(recorded, a_run_that_records_no_variant_of_the_forest_has_the_defaults);
     tcase_add_test(recorded, a_dataset_of_another_file_is_told_from_that_recorded);
     tcase_add_test(recorded, a_run_with_the_recorded_settings_is_the_same);
     tcase_add_test(recorded, predictions_that_differ_are_counted);

@@ -180,6 +180,79 @@ START_TEST(of_several_repeats_shares_are_those_of_all_votes)
 }
 END_TEST
 
+/* Units of 10 trees: what is left of ten times 65,536 is for the first class. */
+static uint32_t shared_repeats[3 * MADE_SAMPLES][MADE_CLASSES];
+
+static void make_shared_repeats(void)
+{
+    for (uint32_t i = 0; i < 3 * MADE_SAMPLES; i++) {
+        shared_repeats[i][1] = 100003 * (i % 4);
+        shared_repeats[i][2] = 77 * i;
+        shared_repeats[i][0] = 10 * 65536 - shared_repeats[i][1] - shared_repeats[i][2];
+    }
+}
+
+START_TEST(of_shared_votes_shares_are_to_the_unit_and_errors_those_of_the_repeats)
+{
+    rfcv_cv_options options = made_run_options();
+    options.n_trees = 10;
+    options.folds = RFCV_FOLDS_K;
+    options.n_folds = 2;
+    options.n_repeats = 3;
+    options.vote = RFCV_VOTE_PROBABILITY;
+    make_shared_repeats();
+    write_run(&options, (const uint32_t(*)[MADE_CLASSES])shared_repeats);
+    made_run made = made_run_make(&options, (const uint32_t(*)[MADE_CLASSES])shared_repeats);
+
+    run_files *files = read_out();
+    const run_predictions *read = &files->predictions;
+
+    for (size_t i = 0; i < MADE_SAMPLES; i++) {
+        double squares = 0;
+        ck_assert_uint_eq(read->n_votes[i], 30);
+        for (size_t repeat = 0; repeat < 3; repeat++) {
+            const double error = rfcv_result_prediction(made.result, repeat * MADE_SAMPLES + i).mc_se;
+            squares += error * error;
+        }
+        ck_assert_double_eq_tol(read->mc_se[i], sqrt(squares) / 3, 1e-9);
+        for (size_t k = 0; k < MADE_CLASSES; k++) {
+            const uint32_t n = shared_repeats[i][k] + shared_repeats[MADE_SAMPLES + i][k] +
+                               shared_repeats[2 * MADE_SAMPLES + i][k];
+            ck_assert(read->shares[i * MADE_CLASSES + k] == n / (30 * 65536.0));
+        }
+    }
+    run_files_free(files);
+    made_run_free(&made);
+}
+END_TEST
+
+/* 60,000 trees have 4 x 10^9 units, more than nine digits tell apart. */
+START_TEST(shares_of_more_units_than_nine_digits_are_read_to_these_digits)
+{
+    static const uint32_t one_third[MADE_SAMPLES][MADE_CLASSES] = {{1310720000, 1310720001, 1310719999},
+                                                                   {3932160000u, 0, 0},
+                                                                   {0, 3932159999u, 1},
+                                                                   {7, 3932159993u, 0},
+                                                                   {0, 0, 3932160000u},
+                                                                   {0, 1, 3932159999u}};
+    rfcv_cv_options options = made_run_options();
+    options.n_trees = 60000;
+    options.pool = RFCV_POOL_NEVER;
+    options.vote = RFCV_VOTE_PROBABILITY;
+    write_run(&options, one_third);
+
+    run_files *files = read_out();
+
+    for (size_t i = 0; i < MADE_SAMPLES; i++) {
+        ck_assert_uint_eq(files->predictions.n_votes[i], 60000);
+        for (size_t k = 0; k < MADE_CLASSES; k++)
+            ck_assert_double_eq_tol(files->predictions.shares[i * MADE_CLASSES + k],
+                                    one_third[i][k] / 3932160000.0, 1e-9);
+    }
+    run_files_free(files);
+}
+END_TEST
+
 START_TEST(a_sample_without_votes_has_no_margin)
 {
     static const uint32_t counts[MADE_SAMPLES][MADE_CLASSES] = {{5, 0, 0}, {0, 0, 0}, {0, 5, 0},
@@ -429,6 +502,8 @@ TCase *run_files_case(void)
     tcase_add_test(files, predictions_are_those_of_the_table);
     tcase_add_test(files, of_one_repeat_margins_and_errors_are_those_of_the_result);
     tcase_add_test(files, of_several_repeats_shares_are_those_of_all_votes);
+    tcase_add_test(files, of_shared_votes_shares_are_to_the_unit_and_errors_those_of_the_repeats);
+    tcase_add_test(files, shares_of_more_units_than_nine_digits_are_read_to_these_digits);
     tcase_add_test(files, a_sample_without_votes_has_no_margin);
     tcase_add_loop_test(files, a_file_that_is_missing_is_named, 0, 3);
     tcase_add_test(files, a_table_that_changed_is_refused);

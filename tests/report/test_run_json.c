@@ -255,6 +255,13 @@ START_TEST(every_setting_is_told_as_it_was_resolved)
                      "    \"replace\": true,\n"
                      "    \"sample_fraction\": 1.0,\n"
                      "    \"n_draws\": 5,\n"
+                     "    \"split\": \"gini\",\n"
+                     "    \"n_random_cuts\": 1,\n"
+                     "    \"redraws_constant\": false,\n"
+                     "    \"vote\": \"majority\",\n"
+                     "    \"class_weight\": null,\n"
+                     "    \"bag\": null,\n"
+                     "    \"case_weights\": null,\n"
                      "    \"seed\": 7,\n"
                      "    \"layout\": \"flat\",\n"
                      "    \"schedule\": \"dynamic\",\n");

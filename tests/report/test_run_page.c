@@ -27,10 +27,10 @@ static temporary_path in_out(const char *name)
     return temporary_folder_path(&folder, path);
 }
 
-static rfcv_status write_report(rfcv_error *error)
+static rfcv_status write_report_of(const rfcv_cv_options *options, const uint32_t counts[][MADE_CLASSES],
+                                   rfcv_error *error)
 {
-    rfcv_cv_options options = made_run_options();
-    made_run made = made_run_make(&options, made_run_four_right);
+    made_run made = made_run_make(options, counts);
     rfcv_metrics *metrics = rfcv_metrics_make(made.result, NULL, NULL);
     rfcv_output *output = rfcv_output_make(out.text, true, NULL);
     ck_assert_int_eq(rfcv_output_write(output, made.result, metrics, command_line, 5, NULL), RFCV_OK);
@@ -39,6 +39,12 @@ static rfcv_status write_report(rfcv_error *error)
     rfcv_metrics_free(metrics);
     made_run_free(&made);
     return status;
+}
+
+static rfcv_status write_report(rfcv_error *error)
+{
+    const rfcv_cv_options options = made_run_options();
+    return write_report_of(&options, made_run_four_right, error);
 }
 
 /* A PATH with nothing on it: no gnuplot. */
@@ -124,6 +130,33 @@ START_TEST(names_and_numbers_of_the_run_are_in_it)
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         ck_assert_msg(strstr(page, words[i]) != NULL, "no %s", words[i]);
+    free(page);
+}
+END_TEST
+
+START_TEST(a_method_is_cited_where_it_is_used)
+{
+    static const char *const keys[] = {"@article{geurts2006,", "@article{malley2012,", "@article{chen2004,"};
+    uint32_t shared[MADE_SAMPLES][MADE_CLASSES];
+    for (size_t sample = 0; sample < MADE_SAMPLES; sample++)
+        for (size_t k = 0; k < MADE_CLASSES; k++)
+            shared[sample][k] = made_run_four_right[sample][k] * 65536;
+    rfcv_cv_options options = made_run_options();
+    options.folds = RFCV_FOLDS_OUT_OF_BAG;
+    options.split = RFCV_SPLIT_EXTRATREES;
+    options.vote = RFCV_VOTE_PROBABILITY;
+    options.bag = "balanced";
+
+    char *plain = report_of_a_run();
+    ck_assert_int_eq(write_report_of(&options, (const uint32_t(*)[MADE_CLASSES])shared, NULL), RFCV_OK);
+    char *page = read_file(in_out("report.html").text);
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        ck_assert_msg(strstr(page, keys[i]) != NULL, "no %s", keys[i]);
+        ck_assert_msg(strstr(plain, keys[i]) == NULL, "%s", keys[i]);
+    }
+    ck_assert_ptr_null(strstr(page, "@article{cieslak2012,"));
+    free(plain);
     free(page);
 }
 END_TEST
@@ -252,6 +285,7 @@ TCase *run_page_case(void)
     tcase_add_test(page, tags_match_and_no_id_is_there_twice);
     tcase_add_test(page, nothing_is_fetched_from_elsewhere);
     tcase_add_test(page, names_and_numbers_of_the_run_are_in_it);
+    tcase_add_test(page, a_method_is_cited_where_it_is_used);
     tcase_add_test(page, the_report_made_again_has_the_same_bytes);
     tcase_add_test(page, a_run_without_the_loop_has_the_stages_alone);
     tcase_add_test(page, without_gnuplot_tables_stay_and_a_line_says_what_is_missing);

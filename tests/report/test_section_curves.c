@@ -253,6 +253,7 @@ START_TEST(tables_have_every_class_and_mean_with_its_interval)
     assert_has(section, "average precision, macro</th>\n<td>0.5300</td>\n<td>0.430 to 0.630</td>");
     assert_has(section, "95 %, by resamples; 2,000 resamples");
     assert_has_no(section, "leave-pair-out");
+    assert_has_no(section, "leaving out pairs");
     assert_has_no(section, "class=\"warning\"");
     memory_free(section);
 }
@@ -270,6 +271,19 @@ START_TEST(leave_pair_out_is_shown_where_it_was_done_with_its_warning)
     assert_has(section, "<td>0.9110</td>\n<td>0.0110</td>\n</tr>");
     assert_has(section, "AUC, leave-pair-out</th>\n<td>0.7770</td>\n<td>–</td>");
     assert_has(section, "<p class=\"warning\">Beware: they differ.</p>");
+    memory_free(section);
+}
+END_TEST
+
+START_TEST(it_is_said_why_no_pairs_were_left_out)
+{
+    no_gnuplot();
+    made_metrics metrics = METRICS;
+    metrics.why_no_pairs = "a < b";
+
+    char *section = section_of(metrics);
+
+    assert_has(section, "<p class=\"quiet\">No AUC by leaving out pairs: a &lt; b.</p>");
     memory_free(section);
 }
 END_TEST
@@ -314,6 +328,7 @@ TCase *section_curves_case(void)
     tcase_add_test(curves, a_long_name_is_cut_between_characters);
     tcase_add_test(curves, tables_have_every_class_and_mean_with_its_interval);
     tcase_add_test(curves, leave_pair_out_is_shown_where_it_was_done_with_its_warning);
+    tcase_add_test(curves, it_is_said_why_no_pairs_were_left_out);
     tcase_add_test(curves, both_pictures_are_well_formed_beside_each_other);
     tcase_add_test(curves, without_memory_there_is_no_section);
     return curves;

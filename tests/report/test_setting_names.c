@@ -22,10 +22,17 @@ START_TEST(each_setting_has_a_name)
     ck_assert_str_eq(trees_rule_name(true), "auto");
     ck_assert_str_eq(trees_rule_name(false), "given");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_SQRT), "sqrt");
+    ck_assert_str_eq(mtry_name(RFCV_MTRY_SQRT_UP), "sqrt-up");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_LOG2), "log2");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_THIRD), "third");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_FRACTION), "fraction");
     ck_assert_str_eq(mtry_name(RFCV_MTRY_COUNT), "count");
+    ck_assert_str_eq(split_name(RFCV_SPLIT_GINI), "gini");
+    ck_assert_str_eq(split_name(RFCV_SPLIT_ENTROPY), "entropy");
+    ck_assert_str_eq(split_name(RFCV_SPLIT_HELLINGER), "hellinger");
+    ck_assert_str_eq(split_name(RFCV_SPLIT_EXTRATREES), "extratrees");
+    ck_assert_str_eq(vote_name(RFCV_VOTE_MAJORITY), "majority");
+    ck_assert_str_eq(vote_name(RFCV_VOTE_PROBABILITY), "probability");
     ck_assert_str_eq(layout_name(RFCV_LAYOUT_FLAT), "flat");
     ck_assert_str_eq(layout_name(RFCV_LAYOUT_NESTED), "nested");
     ck_assert_str_eq(schedule_name(RFCV_SCHEDULE_STATIC), "static");

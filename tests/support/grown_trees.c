@@ -15,7 +15,9 @@ void grown_trees_of(grown_trees *trees, random_problem problem)
     *trees = (grown_trees){
         .problem = problem,
         .ranks = ranks_of(problem.dataset, 1),
-        .settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false},
+        .settings = {.mtry = (uint32_t)rules->mtry,
+                     .min_node_size = rules->min_node_size,
+                     .max_depth = rules->max_depth},
     };
     trees->data = (training_data){problem.dataset, trees->ranks};
     trees->workspace = grow_workspace_make(&trees->data, &trees->settings, split_kernel_choose(NULL));
@@ -38,7 +40,8 @@ const decision_tree *grown_trees_grow(grown_trees *trees, uint32_t number)
     const reference_rules *rules = &problem->rules;
     monitor_stage stage;
     monitor_stage_init(&stage, NULL, "grow", 0);
-    bag_draw(&trees->workspace->bag, &problem->set, rules->n_draws, rules->replace,
+    bag_draw(&trees->workspace->bag, &problem->set,
+             &(bag_rule){.n_draws = rules->n_draws, .replace = rules->replace},
              rng_stream_make(rules->seed, RNG_BAG, problem->repeat, problem->fold, number));
     tree_grow(trees->workspace, &trees->data, &trees->settings,
               rng_stream_make(rules->seed, RNG_NODES, problem->repeat, problem->fold, number), &stage);

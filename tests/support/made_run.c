@@ -28,9 +28,12 @@ static void add_result(made_run *made, const rfcv_dataset *dataset, const rfcv_c
     made->result = memory_make(1, sizeof *made->result);
     ck_assert_ptr_nonnull(made->result);
     made->result->plan = made->plan;
-    made->result->cast = votes_make(options->n_repeats * MADE_SAMPLES, MADE_CLASSES);
+    const size_t n_rows = options->n_repeats * MADE_SAMPLES;
+    made->result->cast = options->vote == RFCV_VOTE_PROBABILITY
+                             ? votes_make_shared(n_rows, MADE_CLASSES, false)
+                             : votes_make(n_rows, MADE_CLASSES);
     ck_assert_ptr_nonnull(made->result->cast);
-    memcpy(made->result->cast->counts, counts, options->n_repeats * MADE_SAMPLES * sizeof counts[0]);
+    memcpy(made->result->cast->counts, counts, n_rows * sizeof counts[0]);
     made->result->run = (rfcv_run){.n_trees = 3000,
                                    .nodes_per_tree = 12.5,
                                    .rank_seconds = 0.25,

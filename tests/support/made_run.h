@@ -21,7 +21,8 @@ typedef struct made_run {
 /* Leave-one-out, one thread, 500 trees, seed 7. */
 rfcv_cv_options made_run_options(void);
 
-/* counts[n_repeats x MADE_SAMPLES][MADE_CLASSES], in the order of predictions. */
+/* counts[n_repeats x MADE_SAMPLES][MADE_CLASSES], in the order of predictions; in units, 65,536 a tree, with
+ * RFCV_VOTE_PROBABILITY. */
 made_run made_run_make(const rfcv_cv_options *options, const uint32_t counts[][MADE_CLASSES]);
 /* Another result on the dataset of the first, which is to be freed after it. */
 made_run made_run_make_beside(const made_run *first, const rfcv_cv_options *options,

@@ -124,8 +124,11 @@ static json_reader *metrics_make(const run_predictions *predictions, made_metric
     add_monte_carlo(&json, given);
     add_classes(&json);
     add_shares(&json);
-    text_add_format(&json, "\"pairs\": {\"mean_lpo_auc\": %s, \"lpo_auc\": %s}, ",
+    text_add_format(&json, "\"pairs\": {\"mean_lpo_auc\": %s, \"lpo_auc\": %s",
                     given.has_leave_pair_out ? "0.777" : "null", given.has_leave_pair_out ? "[[]]" : "null");
+    if (given.why_no_pairs)
+        text_add_format(&json, ", \"lpo_why_not\": \"%s\"", given.why_no_pairs);
+    text_add(&json, "}, ");
     if (given.auc_warning)
         text_add_format(&json, "\"auc_warning\": \"%s\"}", given.auc_warning);
     else

@@ -21,7 +21,8 @@ typedef struct made_sample {
 /* What its metrics.json says beside AUCs and the like. */
 typedef struct made_metrics {
     bool has_leave_pair_out;
-    const char *auc_warning; /* NULL: none */
+    const char *why_no_pairs; /* NULL: nothing is said */
+    const char *auc_warning;  /* NULL: none */
     uint64_t n_trees, n_uncertain;
     int64_t n_trees_to_halve; /* below 0: null */
     double accuracy_low, accuracy_high;

@@ -5,7 +5,7 @@
 forest_record *random_forest_record(dice *hand, size_t n_samples, size_t n_trees, size_t n_classes,
                                     size_t tenths_missed)
 {
-    forest_record *record = forest_record_make(n_samples, n_trees, n_classes);
+    forest_record *record = forest_record_make(n_samples, n_trees, n_classes, false);
     ck_assert_ptr_nonnull(record);
     for (size_t tree = 0; tree < n_trees; tree++) {
         size_t n_leaves = dice_between(hand, 1, n_samples);

@@ -33,13 +33,22 @@ static void assert_kernel_grows(const reference_tree *expected, const split_kern
                                 const random_problem *problem, const rank_codes *ranks, uint32_t number)
 {
     const reference_rules *rules = &problem->rules;
-    const tree_settings settings = {(uint32_t)rules->mtry, rules->min_node_size, rules->max_depth, false};
+    const tree_settings settings = {
+        .mtry = (uint32_t)rules->mtry,
+        .min_node_size = rules->min_node_size,
+        .max_depth = rules->max_depth,
+        .split = rules->n_random_cuts ? RFCV_SPLIT_EXTRATREES : RFCV_SPLIT_GINI,
+        .n_random_cuts = (uint32_t)rules->n_random_cuts,
+        .redraws_constant = rules->redraws_constant,
+        .class_weights = rules->class_weights,
+    };
     const training_data data = {problem->dataset, ranks};
     grow_workspace *workspace = grow_workspace_make(&data, &settings, kernel);
     monitor_stage stage;
     monitor_stage_init(&stage, NULL, "grow", 0);
 
-    bag_draw(&workspace->bag, &problem->set, rules->n_draws, rules->replace,
+    bag_draw(&workspace->bag, &problem->set,
+             &(bag_rule){.n_draws = rules->n_draws, .replace = rules->replace},
              rng_stream_make(rules->seed, RNG_BAG, problem->repeat, problem->fold, number));
     tree_grow(workspace, &data, &settings,
               rng_stream_make(rules->seed, RNG_NODES, problem->repeat, problem->fold, number), &stage);

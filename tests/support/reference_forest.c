@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The numbers by which a node's children, and its tied vote, get their streams. */
-enum { LEFT = 0, RIGHT = 1, TIED_VOTE = 2 };
+/* The numbers by which a node's children, its tied vote and its random cuts get their streams. */
+enum { LEFT = 0, RIGHT = 1, TIED_VOTE = 2, RANDOM_CUTS = 3 };
 
 __extension__ typedef unsigned __int128 big;
 
@@ -26,6 +26,8 @@ typedef struct cut {
     bool is_found;
     size_t feature;
     double lower, upper; /* values as parsed */
+    bool is_drawn;
+    double drawn; /* the random cut: transformed where its ends differ then, else as parsed */
     big impurity_top, impurity_bottom;
 } cut;
 
@@ -55,63 +57,118 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void count_classes(const growing *at, const row *rows, size_t n, size_t *counts)
+static size_t weight_of_class(const growing *at, size_t class_index)
 {
+    return at->rules->class_weights ? at->rules->class_weights[class_index] : 1;
+}
+
+/* Returns the sum. */
+static size_t count_classes(const growing *at, const row *rows, size_t n, size_t *counts)
+{
+    size_t sum = 0;
     memset(counts, 0, at->dataset->n_classes * sizeof *counts);
-    for (size_t i = 0; i < n; i++)
-        counts[at->dataset->labels[rows[i].sample]]++;
+    for (size_t i = 0; i < n; i++) {
+        size_t class_index = at->dataset->labels[rows[i].sample];
+        counts[class_index] += weight_of_class(at, class_index);
+        sum += weight_of_class(at, class_index);
+    }
+    return sum;
 }
 
 /* Ordered pairs of rows that are of two classes; over n^2, this is the Gini impurity. */
-static big n_unlike_pairs(const growing *at, const row *rows, size_t n, size_t *counts)
+static big n_unlike_pairs(const growing *at, const row *rows, size_t n, size_t *counts, size_t *sum)
 {
     big pairs = 0;
-    count_classes(at, rows, n, counts);
+    *sum = count_classes(at, rows, n, counts);
     for (size_t k = 0; k < at->dataset->n_classes; k++)
-        pairs += (big)counts[k] * (n - counts[k]);
+        pairs += (big)counts[k] * (*sum - counts[k]);
     return pairs;
 }
 
 /* The mean impurity of both sides, n_left Gini(left) + n_right Gini(right), is
- * unlike_left / n_left + unlike_right / n_right.  A cut is better if it has less. */
-static void try_feature(const growing *at, const row *unsorted, size_t n, size_t feature, cut *best)
+ * unlike_left / n_left + unlike_right / n_right.  A cut is better if it has less, or, of one feature and as
+ * much, lies lower. */
+static void try_cut(const growing *at, const row *rows, size_t n, size_t n_left_rows, size_t *counts,
+                    cut tried, cut *best)
+{
+    size_t n_left, n_right;
+    big left = n_unlike_pairs(at, rows, n_left_rows, counts, &n_left);
+    big right = n_unlike_pairs(at, rows + n_left_rows, n - n_left_rows, counts, &n_right);
+    tried.is_found = true;
+    tried.lower = rows[n_left_rows - 1].value;
+    tried.upper = rows[n_left_rows].value;
+    tried.impurity_top = left * n_right + right * n_left;
+    tried.impurity_bottom = (big)n_left * n_right;
+    big here = tried.impurity_top * best->impurity_bottom, there = best->impurity_top * tried.impurity_bottom;
+    if (!best->is_found || here < there ||
+        (here == there && tried.feature == best->feature &&
+         (tried.lower < best->lower || (tried.lower == best->lower && tried.drawn < best->drawn))))
+        *best = tried;
+}
+
+static void try_random_cuts(const growing *at, const row *rows, size_t n, size_t *counts, cut tried,
+                            rng *random, cut *best)
+{
+    double lowest = transformed(at, rows[0].value), highest = transformed(at, rows[n - 1].value);
+    bool is_log_blind = lowest == highest;
+    if (is_log_blind) {
+        lowest = rows[0].value;
+        highest = rows[n - 1].value;
+    }
+    for (size_t i = 0; i < at->rules->n_random_cuts; i++) {
+        double u = rng_uniform(random), drawn = lowest * (1 - u) + highest * u;
+        if (drawn < lowest || drawn >= highest)
+            drawn = lowest;
+        size_t n_left = 0;
+        while ((is_log_blind ? rows[n_left].value : transformed(at, rows[n_left].value)) <= drawn)
+            n_left++;
+        tried.is_drawn = true;
+        tried.drawn = drawn;
+        try_cut(at, rows, n, n_left, counts, tried, best);
+    }
+}
+
+/* False where it is constant. */
+static bool try_feature(const growing *at, const row *unsorted, size_t n, size_t feature, rng *random,
+                        cut *best)
 {
     row *rows = room_for(n, sizeof *rows);
     size_t *counts = room_for(at->dataset->n_classes, sizeof *counts);
+    const cut tried = {.feature = feature};
     for (size_t i = 0; i < n; i++)
         rows[i] = (row){value_of(at, unsorted[i].sample, feature), unsorted[i].sample};
     qsort(rows, n, sizeof *rows, by_value);
 
-    for (size_t n_left = 1; n_left < n; n_left++) {
-        double lower = rows[n_left - 1].value, upper = rows[n_left].value;
-        if (lower == upper)
-            continue;
-        size_t n_right = n - n_left;
-        big top = n_unlike_pairs(at, rows, n_left, counts) * n_right +
-                  n_unlike_pairs(at, rows + n_left, n_right, counts) * n_left;
-        big bottom = (big)n_left * n_right;
-        if (!best->is_found || top * best->impurity_bottom < best->impurity_top * bottom)
-            *best = (cut){true, feature, lower, upper, top, bottom};
-    }
+    bool is_constant = rows[0].value == rows[n - 1].value;
+    if (at->rules->n_random_cuts && !is_constant)
+        try_random_cuts(at, rows, n, counts, tried, random, best);
+    else
+        for (size_t n_left = 1; n_left < n; n_left++)
+            if (rows[n_left - 1].value != rows[n_left].value)
+                try_cut(at, rows, n, n_left, counts, tried, best);
     free(rows);
     free(counts);
+    return !is_constant;
 }
 
 static cut find_cut(const growing *at, const row *rows, size_t n, rng_stream stream)
 {
     size_t n_features = at->dataset->n_features, mtry = at->rules->mtry;
     uint32_t *all = room_for(n_features, sizeof *all);
-    uint32_t *drawn = room_for(mtry, sizeof *drawn);
     for (size_t feature = 0; feature < n_features; feature++)
         all[feature] = (uint32_t)feature;
-    rng random = rng_start(stream);
-    rng_draw_distinct(&random, all, (uint32_t)n_features, drawn, (uint32_t)mtry);
+    rng random = rng_start(stream), cuts = rng_start(rng_stream_child(stream, RANDOM_CUTS));
 
+    /* A shuffle, step by step. */
     cut best = {0};
-    for (size_t i = 0; i < mtry; i++)
-        try_feature(at, rows, n, drawn[i], &best);
+    bool is_any_found = false;
+    for (size_t i = 0; i < n_features && (i < mtry || (at->rules->redraws_constant && !is_any_found)); i++) {
+        size_t other = i + rng_below(&random, (uint32_t)(n_features - i));
+        uint32_t drawn = all[other];
+        all[other] = all[i];
+        is_any_found |= try_feature(at, rows, n, drawn, &cuts, &best);
+    }
     free(all);
-    free(drawn);
     return best;
 }
 
@@ -144,6 +201,15 @@ static void place_threshold(const growing *at, const cut *best, reference_node *
     node->is_log_blind = lower == upper;
     if (node->is_log_blind) {
         node->threshold = best->lower;
+        return;
+    }
+    if (best->is_drawn) {
+        double way = upper - lower;
+        double share = isinf(way) ? (best->drawn / 2 - lower / 2) / (upper / 2 - lower / 2)
+                                  : (best->drawn - lower) / way;
+        double steps = fmin(fmax(floor(share * 0x1p32), 1), 0x1p32 - 1);
+        double threshold = lower * (1 - steps / 0x1p32) + upper * (steps / 0x1p32);
+        node->threshold = threshold < lower || threshold >= upper ? lower : threshold;
         return;
     }
     /* Half of each first: no sum of two doubles overflows then.  Halves of the smallest numbers are not

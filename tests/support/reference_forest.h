@@ -5,6 +5,9 @@
  * tries every cut between different values and counts classes anew for each; there are no ranks, weights or
  * running counts.  Only the random numbers are the library's: the same draws must give the same trees.
  *
+ * A random cut is placed at a whole number of 2^-32ths of the way between the values on both sides of it, as
+ * the library keeps it.
+ *
  * A missing value is the median of the values that the drawn rows have, of two middle ones the lower; where
  * they have none, any number will do, since all rows of the tree have it.
  */
@@ -18,6 +21,10 @@ typedef struct reference_rules {
     size_t n_draws;
     bool replace;
     uint64_t seed;
+    size_t n_random_cuts;  /* of each feature, in place of all cuts; 0: all */
+    bool redraws_constant; /* beyond mtry, until a feature is not constant */
+    const uint32_t
+        *class_weights; /* [n_classes] what a row of a class counts, but for min_node_size; NULL: 1 */
 } reference_rules;
 
 typedef struct reference_node {

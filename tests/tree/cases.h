@@ -4,6 +4,9 @@
 #include <check.h>
 
 TCase *bag_case(void);
+TCase *entropy_terms_case(void);
+TCase *random_cuts_case(void);
+TCase *split_search_case(void);
 TCase *split_kernel_case(void);
 TCase *split_case(void);
 TCase *kernels_agree_case(void);

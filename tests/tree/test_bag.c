@@ -3,6 +3,8 @@
 #include "cases.h"
 #include "support/chi_square.h"
 
+#include <math.h>
+
 enum { N = 40, HELD_OUT = 25, N_HELD_OUT = 7, N_TRAINING = N - N_HELD_OUT };
 
 static sample_bag bag;
@@ -38,7 +40,7 @@ START_TEST(a_bag_lists_its_samples_once_in_ascending_order_with_how_often_each_w
 {
     size_t n_draws = 0, n_unique = 0;
 
-    bag_draw(&bag, &set, 100, true, stream_of(0));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = 100, .replace = true}, stream_of(0));
 
     for (size_t i = 0; i < bag.n_unique; i++) {
         ck_assert(i == 0 || bag.samples[i] > bag.samples[i - 1]);
@@ -59,7 +61,7 @@ START_TEST(a_held_out_sample_is_in_no_bag)
     size_t n_times[N] = {0};
 
     for (uint32_t tree = 0; tree < 300; tree++) {
-        bag_draw(&bag, &set, N_TRAINING, tree % 2, stream_of(tree));
+        bag_draw(&bag, &set, &(bag_rule){.n_draws = N_TRAINING, .replace = tree % 2}, stream_of(tree));
         for (size_t sample = 0; sample < N; sample++)
             n_times[sample] += bag.weight_of[sample];
     }
@@ -71,7 +73,7 @@ END_TEST
 
 START_TEST(draws_without_replacement_are_of_different_samples)
 {
-    bag_draw(&bag, &set, 20, false, stream_of((uint32_t)_i));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = 20, .replace = false}, stream_of((uint32_t)_i));
 
     ck_assert_uint_eq(bag.n_unique, 20);
     for (size_t i = 0; i < bag.n_unique; i++)
@@ -81,7 +83,7 @@ END_TEST
 
 START_TEST(as_many_draws_without_replacement_as_there_are_samples_take_each)
 {
-    bag_draw(&bag, &set, N_TRAINING, false, stream_of(5));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = N_TRAINING, .replace = false}, stream_of(5));
 
     ck_assert_uint_eq(bag.n_unique, N_TRAINING);
     for (size_t sample = 0; sample < N; sample++)
@@ -95,7 +97,7 @@ START_TEST(every_training_sample_is_drawn_as_often_as_any_other)
     size_t n_times[N] = {0}, of_training[N_TRAINING];
 
     for (uint32_t tree = 0; tree < 3000; tree++) {
-        bag_draw(&bag, &set, 12, replace, stream_of(tree));
+        bag_draw(&bag, &set, &(bag_rule){.n_draws = 12, .replace = replace}, stream_of(tree));
         for (size_t sample = 0; sample < N; sample++)
             n_times[sample] += bag.weight_of[sample];
     }
@@ -114,7 +116,7 @@ START_TEST(a_bootstrap_misses_a_sample_as_often_as_theory_says)
     size_t n_missed = 0;
 
     for (uint32_t tree = 0; tree < 3000; tree++) {
-        bag_draw(&bag, &set, N_TRAINING, true, stream_of(tree));
+        bag_draw(&bag, &set, &(bag_rule){.n_draws = N_TRAINING, .replace = true}, stream_of(tree));
         n_missed += N_TRAINING - bag.n_unique;
     }
 
@@ -125,12 +127,12 @@ END_TEST
 START_TEST(a_bag_depends_on_its_stream_alone)
 {
     uint32_t weights[N];
-    bag_draw(&bag, &set, N_TRAINING, true, stream_of(1));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = N_TRAINING, .replace = true}, stream_of(1));
     for (size_t sample = 0; sample < N; sample++)
         weights[sample] = bag.weight_of[sample];
 
-    bag_draw(&bag, &set, 20, false, stream_of(2));
-    bag_draw(&bag, &set, N_TRAINING, true, stream_of(1));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = 20, .replace = false}, stream_of(2));
+    bag_draw(&bag, &set, &(bag_rule){.n_draws = N_TRAINING, .replace = true}, stream_of(1));
 
     for (size_t sample = 0; sample < N; sample++)
         ck_assert_uint_eq(bag.weight_of[sample], weights[sample]);
@@ -140,10 +142,142 @@ END_TEST
 START_TEST(drawing_leaves_the_row_of_numbers_as_it_was)
 {
     for (uint32_t tree = 0; tree < 50; tree++)
-        bag_draw(&bag, &set, 1 + tree % N_TRAINING, false, stream_of(tree));
+        bag_draw(&bag, &set, &(bag_rule){.n_draws = 1 + tree % N_TRAINING, .replace = false},
+                 stream_of(tree));
 
     for (size_t i = 0; i < N; i++)
         ck_assert_uint_eq(bag.identity[i], i);
+}
+END_TEST
+
+/* ---- classes that draw apart, and case weights ---- */
+
+enum { N_CLASSES = 3, N_BAGS = 20000 };
+
+/* Sample i is of class i % 3; a class of none of the training samples comes last. */
+static uint32_t labels[N];
+static double case_weights[N];
+
+static bag_rule rule_by_class(const uint32_t *class_draws, bool replace)
+{
+    bag_rule rule = {
+        .replace = replace, .class_draws = class_draws, .labels = labels, .n_classes = N_CLASSES + 1};
+    for (uint32_t sample = 0; sample < N; sample++)
+        labels[sample] = sample % N_CLASSES;
+    for (size_t k = 0; k < N_CLASSES; k++)
+        rule.n_draws += class_draws[k];
+    return rule;
+}
+
+START_TEST(each_class_draws_as_often_as_it_is_to)
+{
+    static const uint32_t class_draws[N_CLASSES + 1] = {7, 0, 10, 0};
+    const bag_rule rule = rule_by_class(class_draws, _i);
+
+    for (uint32_t tree = 0; tree < 50; tree++) {
+        size_t n_drawn[N_CLASSES] = {0};
+        bag_draw(&bag, &set, &rule, stream_of(tree));
+        for (size_t i = 0; i < bag.n_unique; i++) {
+            ck_assert(!is_held_out(bag.samples[i]));
+            ck_assert(rule.replace || bag.weights[i] == 1);
+            n_drawn[bag.samples[i] % N_CLASSES] += bag.weights[i];
+        }
+        for (size_t k = 0; k < N_CLASSES; k++)
+            ck_assert_uint_eq(n_drawn[k], class_draws[k]);
+        ck_assert_uint_eq(bag.n_draws, 17);
+    }
+}
+END_TEST
+
+START_TEST(within_a_class_every_sample_is_drawn_as_often_as_any_other)
+{
+    static const uint32_t class_draws[N_CLASSES + 1] = {4, 2, 9, 0};
+    const bag_rule rule = rule_by_class(class_draws, _i);
+    size_t n_times[N] = {0};
+
+    for (uint32_t tree = 0; tree < 3000; tree++) {
+        bag_draw(&bag, &set, &rule, stream_of(tree));
+        for (size_t sample = 0; sample < N; sample++)
+            n_times[sample] += bag.weight_of[sample];
+    }
+
+    for (size_t k = 0; k < N_CLASSES; k++) {
+        size_t of_class[N], n = 0;
+        for (size_t sample = k; sample < N; sample += N_CLASSES)
+            if (!is_held_out(sample))
+                of_class[n++] = n_times[sample];
+        ck_assert_double_lt(chi_square_of_uniform(of_class, n), chi_square_bound(n));
+    }
+}
+END_TEST
+
+/* Samples 0 to 4 weigh 1, 2, 3, 4 and 0, and the others nothing. */
+static bag_rule weighted_rule(size_t n_draws, bool replace)
+{
+    for (size_t sample = 0; sample < N; sample++)
+        case_weights[sample] = sample < 4 ? (double)sample + 1 : 0;
+    return (bag_rule){.n_draws = n_draws, .replace = replace, .case_weights = case_weights};
+}
+
+/* Fails where a share of N_BAGS is further from its probability than five of its standard deviations. */
+static void assert_share(size_t n, double probability)
+{
+    const double tolerance = 5 * sqrt(probability * (1 - probability) / N_BAGS);
+    ck_assert_double_le(fabs((double)n / N_BAGS - probability), tolerance);
+}
+
+START_TEST(weighted_draws_are_in_proportion_to_the_weights)
+{
+    const bag_rule rule = weighted_rule(1, _i);
+    size_t n_times[N] = {0};
+
+    for (uint32_t tree = 0; tree < N_BAGS; tree++) {
+        bag_draw(&bag, &set, &rule, stream_of(tree));
+        for (size_t sample = 0; sample < N; sample++)
+            n_times[sample] += bag.weight_of[sample];
+    }
+
+    for (size_t sample = 0; sample < N; sample++)
+        assert_share(n_times[sample], case_weights[sample] / 10);
+}
+END_TEST
+
+/* By hand: the pair (a, b) is drawn with probability a/10 b/(10 - a) + b/10 a/(10 - b). */
+START_TEST(without_replacement_the_next_draw_is_in_proportion_to_the_weights_that_are_left)
+{
+    const bag_rule rule = weighted_rule(2, false);
+    size_t n_times[4][4] = {{0}};
+
+    for (uint32_t tree = 0; tree < N_BAGS; tree++) {
+        bag_draw(&bag, &set, &rule, stream_of(tree));
+        ck_assert_uint_eq(bag.n_unique, 2);
+        n_times[bag.samples[0]][bag.samples[1]]++;
+    }
+
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = i + 1; j < 4; j++) {
+            const double a = case_weights[i], b = case_weights[j];
+            assert_share(n_times[i][j], a / 10 * b / (10 - a) + b / 10 * a / (10 - b));
+        }
+}
+END_TEST
+
+/* Of class 0 samples 0 and 3 have a weight, 1 and 4; of class 1 sample 1 alone. */
+START_TEST(weights_count_within_classes_that_draw_apart)
+{
+    static const uint32_t class_draws[N_CLASSES + 1] = {1, 5, 0, 0};
+    bag_rule rule = rule_by_class(class_draws, true);
+    rule.case_weights = weighted_rule(0, true).case_weights;
+    size_t n_heavy = 0;
+
+    for (uint32_t tree = 0; tree < N_BAGS; tree++) {
+        bag_draw(&bag, &set, &rule, stream_of(tree));
+        ck_assert_uint_eq(bag.weight_of[1], 5);
+        ck_assert_uint_eq(bag.weight_of[0] + bag.weight_of[3], 1);
+        n_heavy += bag.weight_of[3];
+    }
+
+    assert_share(n_heavy, 0.8);
 }
 END_TEST
 
@@ -185,6 +319,11 @@ TCase *bag_case(void)
     tcase_add_test(cases, a_bootstrap_misses_a_sample_as_often_as_theory_says);
     tcase_add_test(cases, a_bag_depends_on_its_stream_alone);
     tcase_add_test(cases, drawing_leaves_the_row_of_numbers_as_it_was);
+    tcase_add_loop_test(cases, each_class_draws_as_often_as_it_is_to, 0, 2);
+    tcase_add_loop_test(cases, within_a_class_every_sample_is_drawn_as_often_as_any_other, 0, 2);
+    tcase_add_loop_test(cases, weighted_draws_are_in_proportion_to_the_weights, 0, 2);
+    tcase_add_test(cases, without_replacement_the_next_draw_is_in_proportion_to_the_weights_that_are_left);
+    tcase_add_test(cases, weights_count_within_classes_that_draw_apart);
     tcase_add_test(cases, a_training_set_is_the_row_without_the_stretch_that_is_held_out);
     tcase_add_test(cases, a_training_set_leaves_out_single_places_too);
     return cases;

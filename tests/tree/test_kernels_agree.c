@@ -69,12 +69,12 @@ static void try_feature(const random_node *made, uint32_t feature, split *best)
         }
         big numerator = left_squares * n_right + right_squares * n_left, denominator = n_left * n_right;
         if (!best->is_found || numerator * best->denominator > best->numerator * denominator)
-            *best = (split){true,
-                            feature,
-                            samples[i - 1].code,
-                            samples[i].code,
-                            (uint64_t)numerator,
-                            (uint64_t)denominator};
+            *best = (split){.is_found = true,
+                            .feature = feature,
+                            .lower = samples[i - 1].code,
+                            .upper = samples[i].code,
+                            .numerator = (uint64_t)numerator,
+                            .denominator = (uint64_t)denominator};
     }
     free(samples);
     free(left);

@@ -15,7 +15,7 @@ static grow_workspace *workspace;
 
 static void make_workspace_of(size_t n, const double *its_values, rfcv_log log)
 {
-    const tree_settings settings = {1, 1, 0, false};
+    const tree_settings settings = {.mtry = 1, .min_node_size = 1};
     dataset = tiny_dataset_make(n, 1, its_values, labels, 2);
     dataset->info.log = log;
     ranks = ranks_of(dataset, 1);

@@ -3,7 +3,7 @@
 #include "support/reference_check.h"
 #include "support/tiny_dataset.h"
 
-enum { N_PROBLEMS = 1200 };
+enum { N_PROBLEMS = 1200, N_VARIANTS = 420 };
 
 START_TEST(every_kernel_grows_the_trees_of_the_reference)
 {
@@ -12,6 +12,33 @@ START_TEST(every_kernel_grows_the_trees_of_the_reference)
 
     for (uint32_t tree = 0; tree < 2; tree++)
         assert_trees_are_those_of_the_reference(&problem, tree);
+
+    random_problem_empty(&problem);
+}
+END_TEST
+
+/* Rules beyond the defaults, in turn and together; every third problem has gaps. */
+START_TEST(variants_grow_the_trees_of_the_reference)
+{
+    dice hand = {(uint64_t)_i};
+    random_problem problem;
+    random_problem_init(&problem, 5000 + (uint64_t)_i);
+    if (_i % 3 == 0)
+        random_gaps(&hand, problem.dataset);
+    uint32_t class_weights[30];
+    for (size_t k = 0; k < problem.dataset->n_classes; k++)
+        class_weights[k] = (uint32_t)dice_between(&hand, 1, _i % 8 ? 5 : 300);
+    const int variants = _i % 7 + 1;
+    if (variants & 1)
+        problem.rules.n_random_cuts = dice_between(&hand, 1, _i % 5 ? 3 : 40);
+    if (variants & 2)
+        problem.rules.class_weights = class_weights;
+    if (variants & 4) {
+        problem.rules.redraws_constant = true;
+        problem.rules.mtry = 1;
+    }
+
+    assert_trees_are_those_of_the_reference(&problem, 0);
 
     random_problem_empty(&problem);
 }
@@ -58,6 +85,7 @@ TCase *reference_case(void)
     TCase *reference = tcase_create("reference");
     tcase_set_timeout(reference, 60);
     tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, N_PROBLEMS);
+    tcase_add_loop_test(reference, variants_grow_the_trees_of_the_reference, 0, N_VARIANTS);
     tcase_add_loop_test(reference,
                         bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0, 10);
     tcase_add_loop_test(reference, codes_of_every_width_give_the_trees_of_the_reference, 0, 5);

@@ -91,6 +91,46 @@ START_TEST(neighbours_with_one_logarithm_have_the_lower_value_as_parsed_for_a_th
 }
 END_TEST
 
+static tree_threshold threshold_at(double lower, double upper, rfcv_log log, uint32_t position)
+{
+    const tree_node node = {.lower_sample = 0, .upper_sample = 1, .position = position};
+    make_dataset(2, (const double[]){lower, upper}, log);
+    return tree_node_threshold(&node, dataset);
+}
+
+static const uint32_t QUARTER = UINT32_C(1) << 30;
+
+START_TEST(a_position_is_a_share_of_the_way_from_the_lower_value_to_the_upper)
+{
+    static const struct {
+        double lower, upper;
+        rfcv_log log;
+        double threshold; /* at a quarter */
+    } known[] = {{-3, 5, RFCV_LOG_NONE, -1},
+                 {1, 31, RFCV_LOG_LOG2P1, 2}, /* of log2(1 + 1) and log2(31 + 1) */
+                 {-0x1p1023, 0x1p1023, RFCV_LOG_NONE, -0x1p1022},
+                 {0, 0x1p-1074, RFCV_LOG_NONE, 0}};
+
+    const tree_threshold threshold = threshold_at(known[_i].lower, known[_i].upper, known[_i].log, QUARTER);
+
+    ck_assert_double_eq(threshold.value, known[_i].threshold);
+    ck_assert(!threshold.is_parsed);
+    ck_assert_uint_eq(tree_threshold_position(threshold, dataset, known[_i].lower, known[_i].upper),
+                      _i < 3 ? QUARTER : 1);
+}
+END_TEST
+
+START_TEST(the_last_position_is_below_the_upper_value)
+{
+    static const double pairs[][2] = {{1, 1 + DBL_EPSILON}, {-DBL_MAX, DBL_MAX}, {0, 0x1p-1074}, {-1, 0}};
+
+    const tree_threshold threshold = threshold_at(pairs[_i][0], pairs[_i][1], RFCV_LOG_NONE, UINT32_MAX);
+
+    ck_assert_double_ge(threshold.value, pairs[_i][0]);
+    ck_assert_double_lt(threshold.value, pairs[_i][1]);
+}
+END_TEST
+
 /* A tree of one split between the first two samples; the left leaf, node 1, votes 0, the right one 1. */
 static uint32_t vote_of(size_t sample)
 {
@@ -166,6 +206,8 @@ TCase *tree_case(void)
     tcase_add_test(cases, the_midpoint_of_the_smallest_numbers_is_below_the_upper);
     tcase_add_test(cases, under_a_log_the_midpoint_is_that_of_the_logarithms);
     tcase_add_test(cases, neighbours_with_one_logarithm_have_the_lower_value_as_parsed_for_a_threshold);
+    tcase_add_loop_test(cases, a_position_is_a_share_of_the_way_from_the_lower_value_to_the_upper, 0, 4);
+    tcase_add_loop_test(cases, the_last_position_is_below_the_upper_value, 0, 4);
     tcase_add_loop_test(cases, a_sample_goes_left_if_its_value_is_at_most_the_threshold, 0, 8);
     tcase_add_loop_test(cases, under_a_log_a_value_is_compared_by_its_logarithm, 0, 5);
     tcase_add_loop_test(cases, neighbours_with_one_logarithm_part_at_the_lower_value, 0, 4);

@@ -88,7 +88,7 @@ static rfcv_status choose_features(rfcv_writing *writing, const rfcv_read_option
     const rfcv_matrix *matrix = writing->matrix;
     rfcv_orientation orientation = matrix->orientation;
     decision_list decisions = {0}; /* the reader of the file is told of the orientation */
-    rfcv_status status = orientation_decide(matrix, NULL, options, &decisions, &orientation, error);
+    rfcv_status status = orientation_decide(matrix, NULL, NULL, options, &decisions, &orientation, error);
     decisions_free(&decisions);
     if (status == RFCV_OK && matrix->stray.n_cells && options->features != RFCV_FEATURES_NUMERIC)
         status = refuse_text(matrix, error);

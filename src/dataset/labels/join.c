@@ -299,3 +299,20 @@ rfcv_status labels_find(sample_labels *found, const rfcv_matrix *matrix, rfcv_or
     memory_free(work.texts);
     return status;
 }
+
+rfcv_status labels_leave_open(sample_labels *found, const rfcv_matrix *matrix, rfcv_orientation orientation,
+                              rfcv_error *error)
+{
+    labelling work = {.found = found,
+                      .matrix = matrix,
+                      .orientation = orientation,
+                      .samples = matrix_axis_names(matrix, sample_axis(orientation))};
+    rfcv_status status = begin(&work, error);
+    memory_free(work.texts);
+    found->is_open = true;
+    found->label_column = "";
+    found->group_column = "none";
+    for (size_t i = 0; i < found->n_samples && status == RFCV_OK; i++)
+        found->labels[i] = NO_LABEL;
+    return status;
+}

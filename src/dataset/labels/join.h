@@ -19,4 +19,9 @@ rfcv_status labels_find(sample_labels *found, const rfcv_matrix *matrix, rfcv_or
                         const label_table *table, const rfcv_read_options *options, decision_list *decisions,
                         rfcv_error *error);
 
+/* The same where no label is asked for: no sample has one, and each is its own group.  Fails with
+ * RFCV_SYSTEM. */
+rfcv_status labels_leave_open(sample_labels *found, const rfcv_matrix *matrix, rfcv_orientation orientation,
+                              rfcv_error *error);
+
 #endif

@@ -17,6 +17,7 @@ typedef struct sample_labels {
     uint32_t *groups; /* [n_samples] number in group_names, or NO_GROUP; of each that has a label there is
                          one.  NULL: every sample is its own */
     name_index label_names, group_names;
+    bool is_open; /* no label was asked for: no sample has one, and all stay */
 
     size_t label_feature; /* feature of the matrix that is the label in truth (numbers), or NO_FEATURE */
     size_t group_feature; /* likewise */

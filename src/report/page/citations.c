@@ -10,6 +10,10 @@ typedef enum where_used {
     OF_MORE_CLASSES,
     LEAVE_PAIR_OUT,
     REBALANCED,
+    EXTRATREES,
+    HELLINGER,
+    SHARED_VOTES,
+    BALANCED_BAGS,
     IMPORTANCE,
     PROXIMITY,
     INFLUENCE
@@ -25,6 +29,21 @@ typedef struct source {
 static const source SOURCES[] = {
     {ALWAYS, "random forests", "breiman2001", "Breiman, Leo", "Random forests", "Machine Learning", "45",
      "5--32", "10.1023/A:1010933404324", 2001},
+    {EXTRATREES, "splits by random cuts (extratrees)", "geurts2006",
+     "Geurts, Pierre and Ernst, Damien and Wehenkel, Louis", "Extremely randomized trees", "Machine Learning",
+     "63", "3--42", "10.1007/s10994-006-6226-1", 2006},
+    {HELLINGER, "splits by Hellinger distance", "cieslak2012",
+     "Cieslak, David A. and Hoens, T. Ryan and Chawla, Nitesh V. and Kegelmeyer, W. Philip",
+     "Hellinger distance decision trees are robust and skew-insensitive",
+     "Data Mining and Knowledge Discovery", "24", "136--158", "10.1007/s10618-011-0222-1", 2012},
+    {SHARED_VOTES, "votes by the shares of classes in leaves", "malley2012",
+     "Malley, James D. and Kruppa, Jochen and Dasgupta, Abhijit and Malley, Karen G. and Ziegler, Andreas",
+     "Probability machines: consistent probability estimation using nonparametric learning machines",
+     "Methods of Information in Medicine", "51", "74--81", "10.3414/ME00-01-0052", 2012},
+    {BALANCED_BAGS, "balanced bags", "chen2004", "Chen, Chao and Liaw, Andy and Breiman, Leo",
+     "Using random forest to learn imbalanced data",
+     "Technical Report 666, Department of Statistics, University of California, Berkeley", "", "1--12", "",
+     2004},
     {ALWAYS, "random numbers of each tree (Philox)", "salmon2011",
      "Salmon, John K. and Moraes, Mark A. and Dror, Ron O. and Shaw, David E.",
      "Parallel random numbers: as easy as 1, 2, 3", "Proceedings of SC'11", "", "1--12",
@@ -105,6 +124,14 @@ static bool is_used(const source *from, methods_used used)
         return used.has_leave_pair_out;
     case REBALANCED:
         return used.is_rebalanced;
+    case EXTRATREES:
+        return used.split == RFCV_SPLIT_EXTRATREES;
+    case HELLINGER:
+        return used.split == RFCV_SPLIT_HELLINGER;
+    case SHARED_VOTES:
+        return used.vote == RFCV_VOTE_PROBABILITY;
+    case BALANCED_BAGS:
+        return used.has_balanced_bags;
     case IMPORTANCE:
         return used.has_importance;
     case PROXIMITY:

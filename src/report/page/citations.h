@@ -6,7 +6,9 @@
 
 /* What of the methods was used beside those that every run uses. */
 typedef struct methods_used {
-    bool has_two_classes, has_leave_pair_out, is_rebalanced;
+    bool has_two_classes, has_leave_pair_out, is_rebalanced, has_balanced_bags;
+    rfcv_split split;
+    rfcv_vote vote;
     bool has_importance, has_proximity, has_influence;
     const char *version; /* of rfcv */
 } methods_used;

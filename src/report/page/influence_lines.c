@@ -20,7 +20,7 @@ static influence_line line_of(const rfcv_influence *item, const rfcv_prediction 
     const bool is_predicted = prediction->n_trees > 0;
     return (influence_line){
         .predicted = is_predicted ? prediction->predicted : n_classes,
-        .share = is_predicted ? (double)prediction->votes[own] / (double)prediction->n_trees : NAN,
+        .share = rfcv_prediction_share(prediction, own),
         .share_se = item->share_se[own],
         .help = item->help,
         .most_change = item->most_change,

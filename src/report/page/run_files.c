@@ -69,7 +69,9 @@ static rfcv_status expect_predictions(const run_files *files, uint64_t n_bytes,
                                       expected_predictions *expected, rfcv_error *error)
 {
     json_reader *run = files->run;
-    expected->n_repeats = (size_t)rfcv_recorded_describe(files->recorded).cv.n_repeats;
+    const rfcv_cv_options cv = rfcv_recorded_describe(files->recorded).cv;
+    expected->n_repeats = (size_t)cv.n_repeats;
+    expected->are_shared = cv.vote == RFCV_VOTE_PROBABILITY;
     json_enter(run, "plan");
     expected->n_lines = (size_t)json_get_count(run, "n_predictions", n_bytes);
     json_leave(run);

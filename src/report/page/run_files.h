@@ -23,7 +23,7 @@ typedef struct run_predictions {
         *predicted; /* [n_samples] class most often predicted, the earlier of several; n_classes: no votes */
     uint32_t *n_judged;  /* [n_samples] repeats in which some tree voted */
     uint32_t *n_wrong;   /* [n_samples] of these */
-    uint64_t *n_votes;   /* [n_samples] */
+    uint64_t *n_votes;   /* [n_samples] of trees */
     double *shares;      /* [n_samples][n_classes]; 0 without votes */
     double *margins;     /* [n_samples] share of the truth less the largest other share; NaN without votes */
     double *mc_se;       /* [n_samples] Monte-Carlo standard error of the margin */

@@ -1,6 +1,7 @@
 /* predictions.tsv, its lines gathered for each sample. */
 #include "base/memory.h"
 #include "base/status.h"
+#include "forest/leaf_shares.h"
 #include "report/page/run_tables.h"
 #include "report/tsv_reader.h"
 
@@ -18,8 +19,10 @@ static const uint64_t MOST_VOTES = 1000000000; /* whose shares of nine digits gi
 typedef struct predictions_work {
     tsv_reader *table;
     run_predictions *to;
-    uint32_t *n_predicted; /* [n_samples][n_classes] repeats in which a sample was taken for a class */
-    size_t n_lines;        /* read */
+    double n_units;         /* of the vote of a tree */
+    double *squared_errors; /* [n_samples] sum over repeats of (n_trees x mc_se)^2 */
+    uint32_t *n_predicted;  /* [n_samples][n_classes] repeats in which a sample was taken for a class */
+    size_t n_lines;         /* read */
 } predictions_work;
 
 /* ---- the header ---- */
@@ -109,30 +112,33 @@ static rfcv_status take_sample(const predictions_work *work, size_t sample, rfcv
     return RFCV_OK;
 }
 
-/* The whole number of votes that a share of nine digits stands for; where there is none the cell is refused.
- */
-static double take_votes_of_class(const predictions_work *work, size_t column, double n_trees)
+/* The whole number of units that a share of nine digits stands for, of n; where there is none the cell is
+ * refused. */
+static double take_units_of_class(const predictions_work *work, size_t column, double n)
 {
-    double share = tsv_reader_real(work->table, column), n_votes = round(share * n_trees);
-    bool is_share = share >= 0 && share <= 1 && fabs(share * n_trees - n_votes) <= 1e-9 * n_trees;
+    double share = tsv_reader_real(work->table, column), n_units = round(share * n);
+    bool is_share = share >= 0 && share <= 1 && fabs(share * n - n_units) <= 1e-9 * n;
     if (is_share)
-        return n_votes;
+        return n_units;
     tsv_reader_refuse(work->table, column, "a share of the votes on the sample");
     return 0;
 }
 
-/* Adds up the votes of a line. */
+/* Adds up the votes of a line.  Of more units than nine digits have, shares give back each to 1 in 10^9. */
 static void take_votes(const predictions_work *work, size_t sample, uint64_t n_trees)
 {
     run_predictions *to = work->to;
+    const double n = (double)n_trees * work->n_units, most_apart = floor(1e-9 * n) * (double)to->n_classes;
     double n_found = 0;
     for (size_t k = 0; k < to->n_classes; k++) {
-        double n_votes = take_votes_of_class(work, N_FIXED + k, (double)n_trees);
-        to->shares[sample * to->n_classes + k] += n_votes;
-        n_found += n_votes;
+        double n_units = take_units_of_class(work, N_FIXED + k, n);
+        to->shares[sample * to->n_classes + k] += n_units;
+        n_found += n_units;
     }
-    if (n_found != (double)n_trees)
+    if (fabs(n_found - n) > most_apart)
         tsv_reader_refuse(work->table, N_TREES, "the number of votes that the shares are of");
+    const double error = (double)n_trees * tsv_reader_real(work->table, MC_SE);
+    work->squared_errors[sample] += error * error;
     to->n_votes[sample] += n_trees;
 }
 
@@ -173,11 +179,24 @@ static rfcv_status take_lines(predictions_work *work, const char *path, size_t n
 
 /* ---- each sample ---- */
 
-/* As rfcv_prediction has margin and error, of the votes of all repeats. */
-static void judge_sample(run_predictions *to, const uint32_t *n_predicted, size_t sample)
+/* Of shared votes the shares do not say how far trees are apart, but the errors of the repeats do: margins of
+ * several are independent. */
+static double error_of_margin(const predictions_work *work, size_t sample, double of_truth, double of_other)
 {
+    const double n_votes = (double)work->to->n_votes[sample], margin = of_truth - of_other;
+    const double variance = of_truth + of_other - margin * margin;
+    if (work->n_units > 1)
+        return sqrt(work->squared_errors[sample]) / n_votes;
+    return sqrt((variance > 0 ? variance : 0) / n_votes);
+}
+
+/* As rfcv_prediction has margin and error, of the votes of all repeats. */
+static void judge_sample(const predictions_work *work, size_t sample)
+{
+    run_predictions *to = work->to;
+    const uint32_t *n_predicted = &work->n_predicted[sample * to->n_classes];
     double *shares = &to->shares[sample * to->n_classes];
-    const double n_votes = (double)to->n_votes[sample];
+    const double n_units = (double)to->n_votes[sample] * work->n_units;
     double of_other = 0;
     to->predicted[sample] = (uint32_t)to->n_classes;
     to->margins[sample] = to->mc_se[sample] = NAN;
@@ -185,16 +204,15 @@ static void judge_sample(run_predictions *to, const uint32_t *n_predicted, size_
         return;
     to->predicted[sample] = 0;
     for (size_t k = 0; k < to->n_classes; k++) {
-        shares[k] /= n_votes;
+        shares[k] /= n_units;
         if (k != to->truth[sample] && shares[k] > of_other)
             of_other = shares[k];
         if (n_predicted[k] > n_predicted[to->predicted[sample]])
             to->predicted[sample] = (uint32_t)k;
     }
-    const double of_truth = shares[to->truth[sample]], margin = of_truth - of_other;
-    const double variance = of_truth + of_other - margin * margin;
-    to->margins[sample] = margin;
-    to->mc_se[sample] = sqrt((variance > 0 ? variance : 0) / n_votes);
+    const double of_truth = shares[to->truth[sample]];
+    to->margins[sample] = of_truth - of_other;
+    to->mc_se[sample] = error_of_margin(work, sample, of_truth, of_other);
 }
 
 static rfcv_status take_table(predictions_work *work, const char *path, expected_predictions expected,
@@ -206,12 +224,14 @@ static rfcv_status take_table(predictions_work *work, const char *path, expected
         return status;
     to->n_repeats = expected.n_repeats;
     status = make_arrays(to, expected.n_lines / expected.n_repeats);
+    work->n_units = expected.are_shared ? PROBABILITY_UNITS : 1;
+    work->squared_errors = memory_make(to->n_samples, sizeof *work->squared_errors);
     work->n_predicted = memory_make(to->n_samples, to->n_classes * sizeof *work->n_predicted);
-    if (status != RFCV_OK || !work->n_predicted)
+    if (status != RFCV_OK || !work->squared_errors || !work->n_predicted)
         return error_no_memory(error);
     status = take_lines(work, path, expected.n_lines, error);
     for (size_t sample = 0; sample < to->n_samples && status == RFCV_OK; sample++)
-        judge_sample(to, &work->n_predicted[sample * to->n_classes], sample);
+        judge_sample(work, sample);
     return status;
 }
 
@@ -222,6 +242,7 @@ rfcv_status run_predictions_read(run_predictions *predictions, const char *path,
     if (!work.table)
         return error->status;
     rfcv_status status = take_table(&work, path, expected, error);
+    memory_free(work.squared_errors);
     memory_free(work.n_predicted);
     tsv_reader_close(work.table);
     return status;

@@ -7,6 +7,7 @@
 /* What run.json says of predictions.tsv. */
 typedef struct expected_predictions {
     size_t n_lines, n_repeats, n_classes;
+    bool are_shared; /* the vote of a tree is shared out over classes: --vote probability */
 } expected_predictions;
 
 /* Each reads a table into an object that is all zero, to be released in every case; `error` is not NULL. Fail

@@ -311,6 +311,12 @@ static void add_how(run_page *page)
     json_leave(metrics);
     html_paragraph(&page->text, "quiet", "Bootstrap intervals: %s; %s resamples.", interval ? interval : "",
                    page_count(n_resamples).text);
+    json_enter(metrics, "pairs");
+    const char *why_no_pairs =
+        json_has(metrics, "lpo_why_not") ? json_get_text(metrics, "lpo_why_not") : NULL;
+    json_leave(metrics);
+    if (why_no_pairs)
+        html_paragraph(&page->text, "quiet", "No AUC by leaving out pairs: %s.", why_no_pairs);
     const char *warning = json_get_text_or_null(metrics, "auc_warning");
     if (warning)
         html_paragraph(&page->text, "warning", "Beware: %s.", warning);

@@ -94,21 +94,57 @@ static void add_mtry(text_buffer *page, json_reader *run, const rfcv_cv_options 
                     mtry_name(cv->mtry_rule));
 }
 
+static void add_split(text_buffer *page, const rfcv_cv_options *cv)
+{
+    static const char *const measures[] = {[RFCV_SPLIT_GINI] = "largest decrease of Gini impurity",
+                                           [RFCV_SPLIT_ENTROPY] = "largest decrease of entropy",
+                                           [RFCV_SPLIT_HELLINGER] =
+                                               "largest Hellinger distance between two classes"};
+    if (cv->split == RFCV_SPLIT_EXTRATREES)
+        add_setting(page, "Split", "--split", "largest decrease of Gini impurity by %s of each feature drawn",
+                    counted(cv->n_random_cuts, "random cut").text);
+    else
+        add_setting(page, "Split", "--split", "%s", measures[cv->split]);
+    if (cv->redraws_constant)
+        add_setting(page, "Features drawn that are constant in the node", "--like sklearn",
+                    "replaced by others");
+}
+
+static void add_bag(text_buffer *page, json_reader *run, const rfcv_cv_options *cv)
+{
+    json_enter(run, "settings");
+    const uint64_t n_draws = count_of(run, "n_draws");
+    json_leave(run);
+    if (cv->bag)
+        add_setting(page, "Bag", "--no-replacement", "%s replacement, class by class: %s at most",
+                    cv->replace ? "with" : "without", counted(n_draws, "draw").text);
+    else
+        add_setting(page, "Bag", "--no-replacement, --sample-fraction",
+                    "%s of the training set's size, %s replacement: %s at most",
+                    page_percent(cv->sample_fraction).text, cv->replace ? "with" : "without",
+                    counted(n_draws, "draw").text);
+    if (cv->bag)
+        add_setting(page, "Draws of each class", "--bag, --sample-fraction", "%s", cv->bag);
+    if (cv->case_weights)
+        add_setting(page, "Draws in proportion to weights of samples", "--case-weights", "%s",
+                    cv->case_weights);
+}
+
 static void add_forest(text_buffer *page, json_reader *run, const rfcv_cv_options *cv)
 {
     add_setting(page, "Trees in each forest", "--trees", "%s%s", page_count(cv->n_trees).text,
                 cv->trees_are_chosen ? ", doubled until few predictions could flip" : "");
     add_mtry(page, run, cv);
-    add_setting(page, "Split", "", "largest decrease of Gini impurity");
+    add_split(page, cv);
+    add_setting(page, "Vote of a tree", "--vote", "%s",
+                cv->vote == RFCV_VOTE_PROBABILITY ? "the shares of the classes in the leaf"
+                                                  : "the class of most draws in the leaf");
     add_setting(page, "Largest node that is a leaf", "--min-node-size", "%s",
                 counted(cv->min_node_size, "draw").text);
     add_setting(page, "Deepest leaf", "--max-depth", cv->max_depth ? "%zu" : "no limit", cv->max_depth);
-    json_enter(run, "settings");
-    add_setting(page, "Bag", "--no-replacement, --sample-fraction",
-                "%s of the training set's size, %s replacement: %s at most",
-                page_percent(cv->sample_fraction).text, cv->replace ? "with" : "without",
-                counted(count_of(run, "n_draws"), "draw").text);
-    json_leave(run);
+    add_bag(page, run, cv);
+    if (cv->class_weight)
+        add_setting(page, "What a draw counts, by its class", "--class-weight", "%s", cv->class_weight);
     add_setting(page, "Branches that no judged sample reaches", "--whole-trees", "%s",
                 cv->whole_trees ? "grown" : "not grown: the same votes");
     add_setting(page, "Seed", "--seed", "%" PRIu64, cv->seed);
@@ -224,6 +260,9 @@ static methods_used methods_of(const run_files *files, const rfcv_recorded_info 
 {
     methods_used used = {.has_two_classes = files->predictions.n_classes == 2,
                          .is_rebalanced = info->cv.rebalance,
+                         .has_balanced_bags = info->cv.bag && strcmp(info->cv.bag, "balanced") == 0,
+                         .split = info->cv.split,
+                         .vote = info->cv.vote,
                          .has_importance = files->importance,
                          .has_proximity = files->proximity,
                          .has_influence = files->influence,

@@ -137,7 +137,8 @@ void section_trees(run_page *page)
             &page->text, "quiet",
             "No curve: error_by_trees.tsv is not in the folder. It takes a record of the vote of "
             "every tree on every sample, which is kept where it is at most 256 MB for all runs that "
-            "are grown together, of at most 255 classes.");
+            "are grown together, of at most 255 classes, and where no tree shares out its vote over "
+            "classes (--vote probability).");
     }
     html_close_section(&page->text);
 }
