@@ -88,10 +88,11 @@ static uint32_t *make_identity(size_t n)
 sample_bag draw_bag(size_t n_samples)
 {
     uint32_t *order = make_identity(n_samples);
-    training_set everyone = {.order = order, .n_samples = n_samples};
+    const training_set everyone = {.order = order, .n_samples = n_samples};
+    const bag_rule rule = {.n_draws = n_samples, .replace = true};
     sample_bag bag;
     need(bag_init(&bag, n_samples) ? &bag : NULL);
-    bag_draw(&bag, &everyone, n_samples, true, rng_stream_make(SEED, RNG_BAG, 0, 0, 0));
+    bag_draw(&bag, &everyone, &rule, rng_stream_make(SEED, RNG_BAG, 0, 0, 0));
     memory_free(order);
     return bag;
 }
