@@ -28,9 +28,9 @@ elapsed <- function(expression) {
     as.numeric(Sys.time() - begun, units = "secs")
 }
 
-# serve(VERSION, FIT, ERROR): fit(x, y, trees, mtry, threads, seed) grows a forest, and error(forest) is its
-# out-of-bag error.
-serve <- function(version, fit, error) {
+# serve(VERSION, FIT, ERROR, JUDGE): fit(x, y, trees, mtry, threads, seed) grows a forest, error(forest) is its out-of-bag
+# error, and judge(forest, x, threads) what it says of all samples.
+serve <- function(version, fit, error, judge = NULL) {
     arguments <- commandArgs(TRUE)
     reading <- elapsed({
         table <- read_matrix(arguments[1])
@@ -40,11 +40,15 @@ serve <- function(version, fit, error) {
     rm(table)
     cat("ready", reading, nrow(x), ncol(x), nlevels(y), version, "\n")
 
+    grown <- NULL
     asked <- file("stdin", "r")
     while (length(line <- readLines(asked, 1)) > 0) {
         words <- strsplit(line, " ")[[1]]
         order <- as.numeric(words[-1])
-        seconds <- elapsed(forest <- fit(x, y, order[1], order[2], order[3], order[4]))
-        cat(if (words[1] == "time") seconds else error(forest), "\n")
+        if (words[1] != "predict" || !identical(order, grown)) {
+            seconds <- elapsed(forest <- fit(x, y, order[1], order[2], order[3], order[4]))
+            grown <- order
+        }
+        cat(switch(words[1], time = seconds, error = error(forest), predict = elapsed(judge(forest, x, order[3]))), "\n")
     }
 }

@@ -7,6 +7,8 @@
 #
 #     time TREES MTRY THREADS SEED      and answers the seconds that the forest took
 #     error TREES MTRY THREADS SEED     and answers its error: out-of-bag, where the program has that
+#     predict TREES MTRY THREADS SEED   and answers the seconds that the forest took to judge all samples, in memory; ranger
+#                                       alone. A forest that was asked for last is not grown again
 #
 # and ends with its input.
 
