@@ -1026,14 +1026,14 @@ RFCV_API rfcv_cost rfcv_explain_estimate(const rfcv_plan *plan, const rfcv_expla
 /*
  * Grows the forest of an out-of-bag plan (RFCV_FOLDS_OUT_OF_BAG, one repeat), all branches whole, and
  * explains it.  Impurity importance takes a second forest of as many trees, in which each feature has a
- * shuffled shadow.  The explanation keeps the plan, which must outlive it.  Numbers of importance and
- * proximity are the same for any number of threads, layout, schedule and kernel; those of scaling and
- * influence go through OpenBLAS, and their last digits depend on it.
+ * shuffled shadow.  The explanation keeps the plan, which must outlive it.  Numbers of importance,
+ * proximity and influence are the same for any number of threads, layout, schedule and kernel; the last
+ * digits of scaling depend on OpenBLAS.
  *
  * Memory: 8 bytes for each tree and sample, with importance the rank codes of twice the features, with
  * proximity 8 n^2 bytes (twice that where there is a scaling), and with influence 8 n^2 for each class and
- * four times more.  Fails with RFCV_BAD_OPTION (another plan; missing values with importance), RFCV_SYSTEM
- * (before it begins where rfcv_explain_estimate() is above the memory of the machine or cgroup),
+ * four and a half times more.  Fails with RFCV_BAD_OPTION (another plan; missing values with importance),
+ * RFCV_SYSTEM (before it begins where rfcv_explain_estimate() is above the memory of the machine or cgroup),
  * RFCV_INTERNAL (LAPACK finds no scaling) or RFCV_STOPPED.
  */
 RFCV_API rfcv_explanation *rfcv_explain(const rfcv_plan *plan, const rfcv_explain_options *options,

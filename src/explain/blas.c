@@ -79,13 +79,15 @@ void blas_add_products(const double *rows, size_t n, size_t m, double *sums)
                 sums, (blasint)m);
 }
 
-void blas_add_cross_products(const double *left, size_t m1, const double *right, size_t m2, size_t n,
-                             double *sums)
+void blas_count_cross_products(const float *left, size_t m1, const float *right, size_t m2, size_t n,
+                               float *counts)
 {
-    if (n == 0 || m1 == 0 || m2 == 0)
+    if (m1 == 0 || m2 == 0)
         return;
-    cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, (blasint)m1, (blasint)m2, (blasint)n, 1.0, left,
-                (blasint)m1, right, (blasint)m2, 1.0, sums, (blasint)m2);
+    memset(counts, 0, m1 * m2 * sizeof *counts);
+    if (n > 0)
+        cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, (blasint)m1, (blasint)m2, (blasint)n, 1.0F, left,
+                    (blasint)m1, right, (blasint)m2, 0.0F, counts, (blasint)m2);
 }
 
 void blas_multiply(const double *rows, size_t n, size_t m, const double *vectors, size_t k, double *products)

@@ -194,9 +194,18 @@ static rfcv_status find_all(void *context, const training_data *data, rfcv_error
 
 /* ---- the explanation ---- */
 
+/* Influence looks at votes of trees that miss a sample, which every forest casts. */
+static bool needs_leaves(const explaining *work)
+{
+    const rfcv_plan *plan = work->plan;
+    return work->wanted->importance || work->wanted->proximity ||
+           plan->options.vote == RFCV_VOTE_PROBABILITY || plan->n_judged < plan->dataset->n_samples;
+}
+
 static bool grow_and_find(explaining *work, rfcv_error *error)
 {
-    const cv_onlooker onlooker = {.context = work, .see = see_tree, .needs_leaves = true, .go_on = find_all};
+    const cv_onlooker onlooker = {
+        .context = work, .see = see_tree, .needs_leaves = needs_leaves(work), .go_on = find_all};
     rfcv_explanation *explanation = work->explanation;
     explanation->n_samples = work->plan->dataset->n_samples;
     explanation->result = cross_validate_seen(work->kernel, work->plan, &onlooker, work->monitor, error);

@@ -25,8 +25,9 @@ void forest_record_free(forest_record *record);
 /* Bytes that it takes, with the shares of so many classes. */
 uint64_t forest_record_n_bytes(size_t n_samples, size_t n_trees, size_t n_shares);
 
-/* Of a tree that all samples went down (grow_run.keeps_leaves), and that keeps the counts of its leaves where
- * the record has shares.  Any thread; each tree once. */
+/* Of a tree that all samples went down (grow_run.keeps_leaves), or of whose votes and leaves only the votes
+ * on the samples that it judges are looked at; it keeps the counts of its leaves where the record has shares.
+ * Any thread; each tree once. */
 void forest_record_add(forest_record *record, size_t tree, const grow_workspace *workspace);
 
 /* How much of a tree's vote on a sample is for a class. */

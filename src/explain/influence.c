@@ -14,22 +14,26 @@
 /* A block of trees holds no more, and its products are made in about a second, so that it can be stopped; but
  * as products of fewer trees are slow, it has at least so many. */
 static const size_t BLOCK_BYTES = (size_t)64 << 20;
-static const double MOST_OPERATIONS = 2e10;
+static const double MOST_OPERATIONS = 4e10;
 static const size_t FEWEST_TREES = 64;
 
-/* Blocks hold a number for each tree and sample, squares one for each two samples i, j: sums over trees. */
+/* Blocks hold a whole number for each tree and sample, squares one for each two samples i, j: sums over
+ * trees. Products of a block are exact, since it has few enough trees. */
 typedef struct influence_run {
     const forest_record *record;
     held_out votes;
     size_t n, n_classes, trees_at_once;
-    double *scales;         /* [n] what a draw of i counts */
-    double *missed, *draws; /* blocks: 1 where a tree misses i; the times that it drew i, scaled */
-    double *judges;       /* block: 1 where a tree judges j; then what of its vote is for the present class */
+    double *scales;        /* [n] what a draw of i counts */
+    float *missed, *draws; /* blocks: 1 where a tree misses i; the times that it drew i */
+    float *judges;        /* block: 1 where a tree judges j; then a digit of its vote for the present class */
+    double *is_judge;     /* [n] */
+    float *products;      /* square: of a block */
     double *n_both;       /* square: judges of j that miss i */
-    double *sum_of_draws; /* square: draws of i by judges of j */
+    double *sum_of_draws; /* square: draws of i, scaled, by judges of j */
     double *n_votes;      /* square: votes of those of n_both for the present class */
-    double *voted_draws;  /* square: draws of i times the votes of judges of j for the present class */
-    double *squared_draws; /* [n] of all samples, by judges of j */
+    double
+        *voted_draws; /* square: draws of i, scaled, times the votes of judges of j for the present class */
+    double *squared_draws; /* [n] of all samples, scaled, by judges of j */
     double *votes_for;     /* [n] votes of judges of j for the present class */
     double *squares_for;   /* [n] the same of squared votes */
     double *variances;     /* [n] */
@@ -38,36 +42,81 @@ typedef struct influence_run {
     rfcv_error *error;
 } influence_run;
 
+/* ---- votes in digits ---- */
+
+/* A vote that is shared out has PROBABILITY_UNITS for all classes: two digits, as large as these, so that
+ * sums of either stay whole in floats. */
+enum { DIGIT = 256 };
+
+static size_t n_digits_of(const forest_record *record)
+{
+    return record->units ? 2 : 1;
+}
+
+static uint32_t digit_of(const forest_record *record, size_t tree, size_t sample, size_t class, size_t digit)
+{
+    const size_t at = tree * record->n_samples + sample;
+    if (!record->units)
+        return record->votes[at] == class;
+    const uint32_t units = record->units[at * record->n_classes + class];
+    return digit == 0 ? units / DIGIT : units % DIGIT;
+}
+
+/* What 1 of the digit is of a vote. */
+static double worth_of_digit(const forest_record *record, size_t digit)
+{
+    return !record->units ? 1 : digit == 0 ? (double)DIGIT / PROBABILITY_UNITS : 1.0 / PROBABILITY_UNITS;
+}
+
+static size_t most_trees_that_are_exact(const forest_record *record)
+{
+    const size_t n_draws = record->n_trees * record->n_samples;
+    size_t most_draws = 1;
+    for (size_t i = 0; i < n_draws; i++)
+        if (record->in_bag[i] > most_draws)
+            most_draws = record->in_bag[i];
+    return BLAS_MOST_COUNT / (most_draws * (record->units ? DIGIT : 1));
+}
+
 /* ---- blocks ---- */
 
 static void load_bags(influence_run *run, size_t first, size_t n_loaded)
 {
     const uint16_t *in_bag = run->record->in_bag + first * run->n;
-    for (size_t tree = 0, at = 0; tree < n_loaded; tree++)
-        for (size_t i = 0; i < run->n; i++, at++) {
-            run->missed[at] = in_bag[at] == 0;
-            run->draws[at] = run->scales[i] * in_bag[at];
-        }
+    for (size_t at = 0; at < n_loaded * run->n; at++) {
+        run->missed[at] = in_bag[at] == 0;
+        run->draws[at] = in_bag[at];
+    }
 }
 
 static void load_judges(influence_run *run, size_t first, size_t n_loaded)
 {
-    for (size_t tree = 0; tree < n_loaded; tree++)
-        held_out_judges(&run->votes, first + tree, run->judges + tree * run->n);
+    for (size_t tree = 0, at = 0; tree < n_loaded; tree++) {
+        held_out_judges(&run->votes, first + tree, run->is_judge);
+        for (size_t j = 0; j < run->n; j++, at++)
+            run->judges[at] = (float)run->is_judge[j];
+    }
 }
 
-static void load_votes(influence_run *run, size_t first, size_t n_loaded, size_t class)
+static void load_votes(influence_run *run, size_t first, size_t n_loaded, size_t class, size_t digit)
 {
     load_judges(run, first, n_loaded);
-    for (size_t tree = 0; tree < n_loaded; tree++)
-        for (size_t j = 0; j < run->n; j++)
-            run->judges[tree * run->n + j] *= forest_record_share(run->record, first + tree, j, class);
+    for (size_t tree = 0, at = 0; tree < n_loaded; tree++)
+        for (size_t j = 0; j < run->n; j++, at++)
+            run->judges[at] *= (float)digit_of(run->record, first + tree, j, class, digit);
 }
 
-static void add_block(const influence_run *run, size_t n_loaded, double *n_missed, double *draws)
+static void add_block(const influence_run *run, size_t n_loaded, double worth, double *n_missed,
+                      double *draws)
 {
-    blas_add_cross_products(run->missed, run->n, run->judges, run->n, n_loaded, n_missed);
-    blas_add_cross_products(run->draws, run->n, run->judges, run->n, n_loaded, draws);
+    const size_t n = run->n;
+    blas_count_cross_products(run->missed, n, run->judges, n, n_loaded, run->products);
+    for (size_t at = 0; at < n * n; at++)
+        n_missed[at] += worth * run->products[at];
+    blas_count_cross_products(run->draws, n, run->judges, n, n_loaded, run->products);
+    for (size_t i = 0, at = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++, at++)
+            draws[at] += worth * run->scales[i] * run->products[at];
 }
 
 /* ---- a pass over all trees ---- */
@@ -75,20 +124,23 @@ static void add_block(const influence_run *run, size_t n_loaded, double *n_misse
 static void add_squared_draws(influence_run *run, size_t n_loaded)
 {
     for (size_t tree = 0; tree < n_loaded; tree++) {
-        const double *draws = run->draws + tree * run->n, *judges = run->judges + tree * run->n;
+        const float *draws = run->draws + tree * run->n, *judges = run->judges + tree * run->n;
         double squares = 0;
-        for (size_t i = 0; i < run->n; i++)
-            squares += draws[i] * draws[i];
+        for (size_t i = 0; i < run->n; i++) {
+            const double scaled = run->scales[i] * draws[i];
+            squares += scaled * scaled;
+        }
         for (size_t j = 0; j < run->n; j++)
             run->squared_draws[j] += judges[j] * squares;
     }
 }
 
-static void add_votes(influence_run *run, size_t n_loaded)
+/* Of the judges. */
+static void add_votes(influence_run *run, size_t first, size_t n_loaded, size_t class)
 {
-    for (size_t tree = 0; tree < n_loaded; tree++)
-        for (size_t j = 0; j < run->n; j++) {
-            const double vote = run->judges[tree * run->n + j];
+    for (size_t tree = 0, at = 0; tree < n_loaded; tree++)
+        for (size_t j = 0; j < run->n; j++, at++) {
+            const double vote = run->judges[at] * forest_record_share(run->record, first + tree, j, class);
             run->votes_for[j] += vote;
             run->squares_for[j] += vote * vote;
         }
@@ -111,7 +163,7 @@ static rfcv_status count_judges(influence_run *run)
         load_bags(run, first, n_loaded);
         load_judges(run, first, n_loaded);
         add_squared_draws(run, n_loaded);
-        add_block(run, n_loaded, run->n_both, run->sum_of_draws);
+        add_block(run, n_loaded, 1, run->n_both, run->sum_of_draws);
         advance(run, n_loaded);
     }
     return RFCV_OK;
@@ -129,9 +181,12 @@ static rfcv_status count_votes(influence_run *run, size_t class)
         if (monitor_should_stop(run->stage))
             return error_stopped(run->error);
         load_bags(run, first, n_loaded);
-        load_votes(run, first, n_loaded, class);
-        add_votes(run, n_loaded);
-        add_block(run, n_loaded, run->n_votes, run->voted_draws);
+        load_judges(run, first, n_loaded);
+        add_votes(run, first, n_loaded, class);
+        for (size_t digit = 0; digit < n_digits_of(run->record); digit++) {
+            load_votes(run, first, n_loaded, class, digit);
+            add_block(run, n_loaded, worth_of_digit(run->record, digit), run->n_votes, run->voted_draws);
+        }
         advance(run, n_loaded);
     }
     return RFCV_OK;
@@ -207,9 +262,9 @@ static rfcv_status find_in_turn(influence_run *run, influence *samples)
     return status;
 }
 
-static double *make_block(const influence_run *run)
+static float *make_block(const influence_run *run)
 {
-    return memory_make_aligned(run->trees_at_once, run->n * sizeof(double));
+    return memory_make_aligned(run->trees_at_once, run->n * sizeof(float));
 }
 
 static double *make_square(const influence_run *run)
@@ -232,6 +287,8 @@ static rfcv_status make_room(influence_run *run, influence *samples)
     run->missed = make_block(run);
     run->draws = make_block(run);
     run->judges = make_block(run);
+    run->is_judge = make_row(run);
+    run->products = memory_make_aligned(n, n * sizeof(float));
     run->n_both = make_square(run);
     run->sum_of_draws = make_square(run);
     run->n_votes = make_square(run);
@@ -241,9 +298,9 @@ static rfcv_status make_room(influence_run *run, influence *samples)
     run->squares_for = make_row(run);
     run->variances = make_row(run);
     const bool has_room = samples->items && samples->share_se && samples->changes && run->scales &&
-                          run->missed && run->draws && run->judges && run->n_both && run->sum_of_draws &&
-                          run->n_votes && run->voted_draws && run->squared_draws && run->votes_for &&
-                          run->squares_for && run->variances;
+                          run->missed && run->draws && run->judges && run->is_judge && run->products &&
+                          run->n_both && run->sum_of_draws && run->n_votes && run->voted_draws &&
+                          run->squared_draws && run->votes_for && run->squares_for && run->variances;
     if (!has_room)
         return error_no_memory(run->error);
     for (size_t i = 0; i < n; i++)
@@ -258,6 +315,8 @@ static void empty(influence_run *run)
     memory_free(run->missed);
     memory_free(run->draws);
     memory_free(run->judges);
+    memory_free(run->is_judge);
+    memory_free(run->products);
     memory_free(run->n_both);
     memory_free(run->sum_of_draws);
     memory_free(run->n_votes);
@@ -287,7 +346,7 @@ rfcv_status influence_in_blocks(influence *samples, const forest_record *record,
         .record = record,
         .n = record->n_samples,
         .n_classes = record->n_classes,
-        .trees_at_once = trees_at_once,
+        .trees_at_once = smaller_of(trees_at_once, most_trees_that_are_exact(record)),
         .stage = stage,
         .error = error,
     };
@@ -312,7 +371,7 @@ rfcv_status influence_in_blocks(influence *samples, const forest_record *record,
 static size_t count_trees_at_once(size_t n_samples, size_t n_trees)
 {
     const double n = (double)n_samples, n_quick = MOST_OPERATIONS / (4 * n * n);
-    const size_t n_most = smaller_of(BLOCK_BYTES / sizeof(double) / n_samples, (size_t)n_quick);
+    const size_t n_most = smaller_of(BLOCK_BYTES / sizeof(float) / n_samples, (size_t)n_quick);
     return smaller_of(n_most > FEWEST_TREES ? n_most : FEWEST_TREES, n_trees);
 }
 
@@ -335,9 +394,9 @@ void influence_empty(influence *samples)
 
 uint64_t influence_n_bytes(size_t n_samples, size_t n_trees, size_t n_classes)
 {
-    const uint64_t n_squares = 4 + n_classes, n_blocks = 3, n_numbers_a_sample = 8 + 2 * n_classes;
+    const uint64_t n_squares = 4 + n_classes, n_blocks = 3, n_numbers_a_sample = 9 + 2 * n_classes;
     const uint64_t square = (uint64_t)n_samples * n_samples;
     const uint64_t block = (uint64_t)count_trees_at_once(n_samples, n_trees) * n_samples;
-    return sizeof(double) * (n_squares * square + n_blocks * block + n_numbers_a_sample * n_samples) +
-           n_samples * sizeof(rfcv_influence);
+    return sizeof(double) * (n_squares * square + n_numbers_a_sample * n_samples) +
+           sizeof(float) * (square + n_blocks * block) + n_samples * sizeof(rfcv_influence);
 }

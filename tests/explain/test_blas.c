@@ -63,20 +63,41 @@ START_TEST(products_of_rows_are_added_up_in_the_upper_triangle)
 }
 END_TEST
 
-START_TEST(products_of_rows_of_two_matrices_are_added_up)
+START_TEST(products_of_rows_of_two_matrices_are_counted)
 {
-    const double left[] = {1, 2, /**/ 3, 4}, right[] = {1, 0, 2, /**/ 0, 1, 1};
-    double sums[6] = {100, 0, 0, 0, 0, -7};
-    const double expected[6] = {101, 3, 5, /**/ 2, 4, 1};
+    const float left[] = {1, 2, /**/ 3, 4}, right[] = {1, 0, 2, /**/ 0, 1, 1};
+    float counts[6] = {100, NAN, 0, 0, 0, -7};
+    const float expected[6] = {1, 3, 5, /**/ 2, 4, 8};
     blas_turn turn;
 
     ck_assert_int_eq(blas_begin(1, &turn, NULL), RFCV_OK);
-    blas_add_cross_products(left, 2, right, 3, 2, sums);
-    blas_add_cross_products(left, 2, right, 3, 0, sums);
+    blas_count_cross_products(left, 2, right, 3, 2, counts);
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_float_eq(counts[i], expected[i]);
+    blas_count_cross_products(left, 2, right, 3, 0, counts);
     blas_end(turn);
 
     for (size_t i = 0; i < 6; i++)
-        ck_assert_double_eq(sums[i], expected[i]);
+        ck_assert_float_eq(counts[i], 0);
+}
+END_TEST
+
+START_TEST(counts_are_exact_up_to_the_most_that_is_promised)
+{
+    enum { N_ROWS = 4097 };
+    static float left[N_ROWS], right[N_ROWS];
+    float count;
+    blas_turn turn;
+    for (size_t i = 0; i < N_ROWS; i++) {
+        left[i] = i == 0 ? 1 : 4095; /* 1 + 4096 x 4095 = 2^24 - 4095 */
+        right[i] = 1;
+    }
+
+    ck_assert_int_eq(blas_begin(1, &turn, NULL), RFCV_OK);
+    blas_count_cross_products(left, 1, right, 1, N_ROWS, &count);
+    blas_end(turn);
+
+    ck_assert_float_eq(count, BLAS_MOST_COUNT - 4095);
 }
 END_TEST
 
@@ -125,7 +146,8 @@ TCase *blas_case(void)
     tcase_add_test(blas, its_number_of_threads_is_afterwards_as_it_was_before);
     tcase_add_test(blas, it_is_not_begun_without_the_memory_that_it_would_wait_for);
     tcase_add_test(blas, products_of_rows_are_added_up_in_the_upper_triangle);
-    tcase_add_test(blas, products_of_rows_of_two_matrices_are_added_up);
+    tcase_add_test(blas, products_of_rows_of_two_matrices_are_counted);
+    tcase_add_test(blas, counts_are_exact_up_to_the_most_that_is_promised);
     tcase_add_test(blas, rows_are_multiplied_with_each_vector);
     tcase_add_test(blas, the_largest_eigenvalues_come_first_with_their_vectors);
     return blas;

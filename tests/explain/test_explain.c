@@ -165,6 +165,32 @@ START_TEST(what_is_not_asked_for_is_not_there)
 }
 END_TEST
 
+/* Alone it is found from fewer samples in each tree: of whole votes, of shared ones, and where a few samples
+ * are judged. */
+START_TEST(influence_is_the_same_alone_and_beside_the_rest)
+{
+    rfcv_cv_options options = out_of_bag();
+    const rfcv_explain_options all = rfcv_explain_defaults(), alone = {.influence = true};
+    options.min_node_size = 4;
+    options.vote = _i == 1 ? RFCV_VOTE_PROBABILITY : RFCV_VOTE_MAJORITY;
+    options.held_out = _i == 2 ? "1-5" : NULL;
+    explained beside = explain(&options, &all, NULL);
+
+    explained made = explain(&options, &alone, NULL);
+
+    ck_assert_mem_eq(rfcv_explanation_changes(made.explanation), rfcv_explanation_changes(beside.explanation),
+                     N * N * N_CLASSES * sizeof(double));
+    for (size_t sample = 0; sample < N; sample++) {
+        const rfcv_influence found = rfcv_explanation_influence(made.explanation, sample);
+        const rfcv_influence expected = rfcv_explanation_influence(beside.explanation, sample);
+        ck_assert_mem_eq(found.share_se, expected.share_se, N_CLASSES * sizeof(double));
+        ck_assert_double_eq(found.mislabelled, expected.mislabelled);
+    }
+    explained_free(&made);
+    explained_free(&beside);
+}
+END_TEST
+
 START_TEST(importance_of_each_sample_is_there_where_it_is_asked_for)
 {
     const rfcv_cv_options options = out_of_bag();
@@ -209,12 +235,13 @@ static const struct {
 };
 enum { N_WAYS = sizeof ways / sizeof *ways };
 
-START_TEST(threads_layout_schedule_and_kernel_change_no_bit_of_importance_and_proximity)
+START_TEST(threads_layout_schedule_and_kernel_change_no_bit)
 {
     const split_kernel *kernel = kernel_of_round(_i);
     const size_t way = variant_of_round(_i);
     rfcv_cv_options options = out_of_bag();
-    const rfcv_explain_options wanted = {.importance = true, .proximity = true, .local = true};
+    const rfcv_explain_options wanted = {
+        .importance = true, .proximity = true, .influence = true, .local = true};
     explained expected = explain(&options, &wanted, NULL);
     options.layout = ways[way].layout;
     options.n_threads = ways[way].n_threads;
@@ -228,6 +255,8 @@ START_TEST(threads_layout_schedule_and_kernel_change_no_bit_of_importance_and_pr
     assert_same_importance(found.explanation, expected.explanation);
     ck_assert_mem_eq(rfcv_explanation_proximity(found.explanation).values,
                      rfcv_explanation_proximity(expected.explanation).values, sizeof(double[N * N]));
+    ck_assert_mem_eq(rfcv_explanation_changes(found.explanation),
+                     rfcv_explanation_changes(expected.explanation), sizeof(double[N * N * N_CLASSES]));
     explained_free(&found);
     explained_free(&expected);
 }
@@ -492,9 +521,10 @@ TCase *explain_case(void)
     tcase_add_test(cases, of_shared_votes_influence_is_of_shares_and_the_rest_as_of_whole_votes);
     tcase_add_test(cases, by_default_all_is_explained);
     tcase_add_loop_test(cases, what_is_not_asked_for_is_not_there, 0, 8);
+    tcase_add_loop_test(cases, influence_is_the_same_alone_and_beside_the_rest, 0, 3);
     tcase_add_test(cases, importance_of_each_sample_is_there_where_it_is_asked_for);
-    tcase_add_loop_test(cases, threads_layout_schedule_and_kernel_change_no_bit_of_importance_and_proximity,
-                        0, N_WAYS * (int)n_supported_kernels());
+    tcase_add_loop_test(cases, threads_layout_schedule_and_kernel_change_no_bit, 0,
+                        N_WAYS * (int)n_supported_kernels());
     tcase_add_test(cases, another_seed_gives_other_numbers);
     tcase_add_test(cases, a_plan_of_folds_is_refused);
     tcase_add_test(cases, repeats_are_refused);
