@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "cases.h"
 #include "support/dice.h"
+#include "support/suite.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -252,11 +253,12 @@ END_TEST
 TCase *join_steps_case(void)
 {
     TCase *tcase = tcase_create("join_steps");
+    tcase_set_tags(tcase, "one_thread");
     tcase_add_loop_test(tcase, each_step_joins_what_the_steps_before_did_not, 0,
                         sizeof JOINED / sizeof *JOINED);
     tcase_add_loop_test(tcase, ids_of_different_things_do_not_join, 0, 15);
     tcase_add_test(tcase, an_id_of_any_length_joins_exactly_and_a_long_one_in_no_other_way);
-    tcase_add_loop_test(tcase, the_join_is_that_of_a_naive_search, 0, 300);
+    tcase_add_loop_test(tcase, the_join_is_that_of_a_naive_search, 0, n_rounds(300));
     tcase_add_test(tcase, no_memory_is_survived);
     return tcase;
 }

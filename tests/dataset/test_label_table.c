@@ -465,6 +465,7 @@ TCase *label_table_case(void)
 {
     enum { N_FORMS = sizeof FORMS / sizeof *FORMS };
     TCase *tcase = tcase_create("label_table");
+    tcase_set_tags(tcase, "one_thread");
     tcase_add_loop_test(tcase, every_form_of_a_label_table_gives_the_same_labels, 0, N_FORMS);
     tcase_add_loop_test(tcase, each_form_is_recognised_and_counted, 0, N_FORMS);
     tcase_add_loop_test(tcase, columns_have_the_names_of_the_file_and_no_others, 0, 6);

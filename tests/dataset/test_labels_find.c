@@ -3,6 +3,7 @@
 #include "cases.h"
 #include "labels_of_text.h"
 #include "support/dice.h"
+#include "support/suite.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -544,6 +545,7 @@ END_TEST
 TCase *labels_find_case(void)
 {
     TCase *tcase = tcase_create("labels_find");
+    tcase_set_tags(tcase, "one_thread");
     tcase_add_test(tcase, labels_are_joined_whatever_their_order);
     tcase_add_test(tcase, each_step_is_counted_and_told);
     tcase_add_test(tcase, a_patients_label_goes_to_no_normal_and_no_metastasis);
@@ -562,7 +564,7 @@ TCase *labels_find_case(void)
     tcase_add_loop_test(tcase, labels_and_groups_may_be_numbers_of_the_matrix, 0, 2);
     tcase_add_loop_test(tcase, a_group_that_is_missing_is_refused_with_its_place, 0, 2);
     tcase_add_test(tcase, a_group_that_the_table_misses_is_refused);
-    tcase_add_loop_test(tcase, labels_are_those_of_a_naive_search, 0, 200);
+    tcase_add_loop_test(tcase, labels_are_those_of_a_naive_search, 0, n_rounds(200));
     tcase_add_test(tcase, many_equal_ids_take_no_long_search);
     tcase_add_test(tcase, every_allocation_that_fails_is_survived);
     return tcase;

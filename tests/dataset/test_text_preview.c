@@ -195,6 +195,7 @@ END_TEST
 TCase *text_preview_case(void)
 {
     TCase *tcase = tcase_create("text_preview");
+    tcase_set_tags(tcase, "one_thread");
     tcase_add_test(tcase, the_first_lines_are_cut_into_cells);
     tcase_add_loop_test(tcase, a_preview_consumes_nothing, 0, 4);
     tcase_add_loop_test(tcase, a_preview_is_the_same_through_any_window, 0, 4);

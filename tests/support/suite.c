@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 int suite_main(const char *layer, TCase *(*const cases[])(void), size_t n_cases)
 {
@@ -19,4 +20,10 @@ int suite_main(const char *layer, TCase *(*const cases[])(void), size_t n_cases)
     bool passed = srunner_ntests_run(runner) > 0 && srunner_ntests_failed(runner) == 0;
     srunner_free(runner);
     return passed ? 0 : 1;
+}
+
+int n_rounds(int n)
+{
+    const char *is_short = getenv("RFCV_SHORT_TESTS");
+    return is_short && strcmp(is_short, "yes") == 0 ? (n + 7) / 8 : n;
 }

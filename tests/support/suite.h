@@ -10,4 +10,8 @@
  */
 int suite_main(const char *layer, TCase *(*const cases[])(void), size_t n_cases);
 
+/* Rounds of a loop over random inputs: n, or an eighth where RFCV_SHORT_TESTS=yes, since sanitizers look at
+ * what is done and not at what comes of it. */
+int n_rounds(int n);
+
 #endif

@@ -2,6 +2,7 @@
 #include "cases.h"
 #include "support/assert_each.h"
 #include "support/random_node.h"
+#include "support/suite.h"
 #include "support/supported_kernels.h"
 
 #include <stdlib.h>
@@ -178,7 +179,9 @@ TCase *kernels_agree_case(void)
     tcase_add_loop_test(cases, every_kernel_finds_the_best_split_of_nodes_of_2_to_130_samples, 2,
                         MOST_SMALL + 1);
     tcase_add_loop_test(cases, every_kernel_finds_the_best_split_of_nodes_around_powers_of_two, 0, 2);
-    tcase_add_loop_test(cases, every_kernel_finds_the_best_split_of_nodes_of_up_to_5000_samples, 0, N_ANY);
-    tcase_add_loop_test(cases, every_kernel_finds_the_best_split_by_codes_of_four_bytes, 0, N_FOUR_BYTES);
+    tcase_add_loop_test(cases, every_kernel_finds_the_best_split_of_nodes_of_up_to_5000_samples, 0,
+                        n_rounds(N_ANY));
+    tcase_add_loop_test(cases, every_kernel_finds_the_best_split_by_codes_of_four_bytes, 0,
+                        n_rounds(N_FOUR_BYTES));
     return cases;
 }

@@ -1,6 +1,7 @@
 /* Every tree beside the one that tests/support/reference_forest.c grows from the same draws. */
 #include "cases.h"
 #include "support/reference_check.h"
+#include "support/suite.h"
 #include "support/tiny_dataset.h"
 
 enum { N_PROBLEMS = 1200, N_VARIANTS = 420 };
@@ -84,8 +85,8 @@ TCase *reference_case(void)
 {
     TCase *reference = tcase_create("reference");
     tcase_set_timeout(reference, 60);
-    tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, N_PROBLEMS);
-    tcase_add_loop_test(reference, variants_grow_the_trees_of_the_reference, 0, N_VARIANTS);
+    tcase_add_loop_test(reference, every_kernel_grows_the_trees_of_the_reference, 0, n_rounds(N_PROBLEMS));
+    tcase_add_loop_test(reference, variants_grow_the_trees_of_the_reference, 0, n_rounds(N_VARIANTS));
     tcase_add_loop_test(reference,
                         bags_of_more_draws_than_64_bits_can_compare_give_the_trees_of_the_reference, 0, 10);
     tcase_add_loop_test(reference, codes_of_every_width_give_the_trees_of_the_reference, 0, 5);
