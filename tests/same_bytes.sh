@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same predictions.tsv, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts,
+# The same predictions.tsv and models, byte for byte, from gcc and clang, -O0 and -O3, any number of threads, both layouts,
 # every schedule and every split kernel that this machine supports.  At -O3 these are the programs of the presets
 # release and clang.
 #
@@ -26,7 +26,8 @@ build_at_O0() {
         -DRFCV_BUILD_TESTS=OFF
 }
 
-# run BUILD THREADS LAYOUT SCHEDULE: k folds, refitted and pooled leave-one-out, against what the first run gave
+# run BUILD THREADS LAYOUT SCHEDULE: k folds, refitted and pooled leave-one-out, a kept forest of every slower rule and what it
+# predicts, against what the first run gave
 run() {
     local rfcv=build/$1/rfcv name
     export OMP_NUM_THREADS=$2
@@ -37,11 +38,16 @@ run() {
         --layout "$3" --schedule "$4" -q --no-report -o "$work/now/simulated" >/dev/null
     "$rfcv" cv "$work/simulated.csv" -c subtype --folds loo --pool --trees 20 --seed 7 \
         --layout "$3" --schedule "$4" -q --no-report -o "$work/now/pool" >/dev/null
+    "$rfcv" fit "$work/simulated.csv" -c subtype --trees 20 --seed 7 --split extratrees:2 --vote probability --min-node-size 5 \
+        --layout "$3" --schedule "$4" -q -o "$work/now/extratrees.rfm" >/dev/null
+    "$rfcv" fit data/wdbc.csv -c diagnosis --trees 20 --seed 7 --split entropy --class-weight balanced --bag stratified \
+        --layout "$3" --schedule "$4" -q -o "$work/now/entropy.rfm" >/dev/null
+    "$rfcv" predict "$work/now/extratrees.rfm" "$work/simulated.csv" -c subtype -q -o "$work/now/predicted" >/dev/null
     [ -d "$work/first" ] || cp -r "$work/now" "$work/first"
-    for name in wdbc simulated pool; do
-        if ! cmp "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv"; then
+    for name in {wdbc,simulated,pool,predicted}/predictions.tsv {extratrees,entropy}.rfm; do
+        if ! cmp "$work/first/$name" "$work/now/$name"; then
             echo "$name differs: $1, $2 threads, $3, $4, kernel ${RFCV_KERNEL-of its choice}" >&2
-            diff "$work/first/$name/predictions.tsv" "$work/now/$name/predictions.tsv" | head -n 5 >&2
+            diff -a "$work/first/$name" "$work/now/$name" | head -n 5 >&2
             exit 1
         fi
     done
