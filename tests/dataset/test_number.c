@@ -271,6 +271,22 @@ START_TEST(scanning_stops_in_front_of_what_is_no_number)
 }
 END_TEST
 
+START_TEST(scanning_reads_no_more_numbers_than_it_is_asked_for)
+{
+    framed_text framed = {.text = "1,2,3,4,5,6,7,8,9,"};
+    for (size_t n = 0; n < 9; n++) {
+        const char *next = framed.text;
+        double values[9] = {0};
+
+        ck_assert_uint_eq(numbers_scan(&next, ',', values, n), n);
+
+        ck_assert_ptr_eq(next, framed.text + 2 * n);
+        for (size_t i = 0; i < 9; i++)
+            ck_assert(values[i] == (i < n ? (double)(i + 1) : 0.0));
+    }
+}
+END_TEST
+
 START_TEST(scanning_leaves_a_number_without_a_separator_behind)
 {
     framed_text framed = {.text = "1,2.5\n3,"};
@@ -361,6 +377,7 @@ TCase *number_case(void)
     tcase_add_test(tcase, a_number_of_400_digits_is_read_as_by_strtod);
     tcase_add_test(tcase, runs_of_numbers_are_read_as_by_strtod);
     tcase_add_test(tcase, scanning_stops_in_front_of_what_is_no_number);
+    tcase_add_test(tcase, scanning_reads_no_more_numbers_than_it_is_asked_for);
     tcase_add_test(tcase, scanning_leaves_a_number_without_a_separator_behind);
     tcase_add_test(tcase, numbers_are_read_and_written_alike_in_a_locale_with_decimal_commas);
     tcase_add_loop_test(tcase, numbers_are_written_in_their_shortest_form, 0, 15);

@@ -3,7 +3,7 @@
 #include "dataset/text/number.h"
 
 #include "base/ascii.h"
-#include "dataset/text/number_pairs.h"
+#include "dataset/text/number_quads.h"
 
 #include <float.h>
 #include <locale.h>
@@ -253,12 +253,13 @@ static const char *scan_number(const char *text, double *value)
 
 size_t numbers_scan(const char **text, char separator, double *values, size_t n)
 {
-    bool has_pairs = number_pairs_supported();
+    enum { ALONE = 4 }; /* read one by one where four together are not plain, before four are tried again */
+    bool has_quads = number_quads_supported();
     const char *next = *text;
     size_t n_read = 0;
-    for (; n_read < n; n_read++) {
-        if (has_pairs)
-            n_read += number_pairs_scan(&next, separator, values + n_read, n - n_read);
+    for (size_t n_alone = 0; n_read < n; n_read++, n_alone++) {
+        if (has_quads && n_alone % ALONE == 0)
+            n_read += number_quads_scan(&next, separator, values + n_read, n - n_read);
         if (n_read == n)
             break;
         if (next[1] == separator && is_digit(next[0])) { /* mostly zeros */

@@ -21,7 +21,7 @@ number_kind number_parse(const char *text, size_t length, double *value);
  * them. It stops in front of whatever is not a short plain number: number_parse() decides what that is.  The
  * text must end with a 0, and be readable for NUMBER_MARGIN bytes in front of it and beyond.
  */
-enum { NUMBER_MARGIN = 32 };
+enum { NUMBER_MARGIN = 72 };
 size_t numbers_scan(const char **text, char separator, double *values, size_t n);
 
 /* The shortest text that number_parse() turns into the same double; returns its length. */
