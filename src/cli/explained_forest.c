@@ -8,7 +8,7 @@ rfcv_status explained_forest_check(const rfcv_dataset *dataset, const rfcv_cv_op
                                    const rfcv_explain_options *wanted, rfcv_error *error)
 {
     size_t n_with_gaps = rfcv_dataset_describe(dataset).n_with_gaps;
-    if (!settings->replace && settings->sample_fraction >= 1)
+    if (!settings->replace && settings->sample_fraction >= 1 && !settings->bag)
         return complain(error, RFCV_BAD_OPTION,
                         "bags of all samples without replacement miss none, so that no tree can judge any: "
                         "give a --sample-fraction below 1, or leave out --no-replacement");

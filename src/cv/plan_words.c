@@ -60,6 +60,29 @@ static void warn_of_small_classes(rfcv_plan *plan)
     }
 }
 
+/* Draws without replacement that take all there is to draw from leave nobody out of the bag. */
+static void warn_of_whole_bags(rfcv_plan *plan)
+{
+    const rfcv_dataset *dataset = plan->dataset;
+    const bag_rule *bag = &plan->forests[0].bag;
+    if (plan->options.folds != RFCV_FOLDS_OUT_OF_BAG || bag->replace)
+        return;
+    if (bag->n_draws == dataset->n_samples) {
+        snprintf(plan->warning, sizeof plan->warning,
+                 "bags of all samples without replacement miss none, so that no tree can judge any; take a "
+                 "sample fraction below 1");
+        return;
+    }
+    for (size_t k = 0; bag->class_draws && k < dataset->n_classes; k++)
+        if (bag->class_draws[k] > 0 && bag->class_draws[k] == dataset->class_sizes[k]) {
+            snprintf(plan->warning, sizeof plan->warning,
+                     "every bag has all %zu samples of class '%.100s', so that no tree can judge them; take "
+                     "a sample fraction below 1, or fewer draws of that class",
+                     dataset->class_sizes[k], dataset->class_names[k]);
+            return;
+        }
+}
+
 static void warn_of_refitting(rfcv_plan *plan)
 {
     const bool may_pool =
@@ -97,6 +120,7 @@ void plan_describe_in_words(rfcv_plan *plan)
 {
     describe_folds(plan);
     warn_of_small_classes(plan);
+    warn_of_whole_bags(plan); /* which is worse */
     warn_of_refitting(plan);
     warn_of_rounding(plan);
     warn_of_many_threads(plan);

@@ -313,6 +313,43 @@ START_TEST(where_there_is_no_pool_every_fold_is_refitted_and_the_plan_says_why)
 }
 END_TEST
 
+static const struct {
+    const char *bag;
+    double fraction;
+    const char *words; /* of the warning; NULL: none */
+} whole_bags[] = {{NULL, 1, "no tree can judge any"},
+                  {"c001=10,c002=6,c003=4", 1, "no tree can judge any"},
+                  {NULL, 0.95, NULL},
+                  {"balanced", 1, "all 4 samples of class 'c003'"},
+                  {"balanced", 0.8, NULL},
+                  {"c001=9,c002=6,c003=3", 1, "all 6 samples of class 'c002'"},
+                  {"c001=9,c002=5,c003=3", 1, NULL}};
+
+START_TEST(bags_that_leave_nobody_out_to_be_judged_are_warned_of)
+{
+    options.folds = RFCV_FOLDS_OUT_OF_BAG;
+    options.replace = false;
+    options.bag = whole_bags[_i].bag;
+    options.sample_fraction = whole_bags[_i].fraction;
+
+    make_plan();
+
+    const char *warning = rfcv_plan_describe(plan).warning, *words = whole_bags[_i].words;
+    ck_assert_msg(words ? strstr(warning, words) != NULL : *warning == '\0', "%s", warning);
+}
+END_TEST
+
+START_TEST(bags_with_replacement_are_not_said_to_leave_nobody_out)
+{
+    options.folds = RFCV_FOLDS_OUT_OF_BAG;
+    options.bag = "balanced";
+
+    make_plan();
+
+    ck_assert_str_eq(rfcv_plan_describe(plan).warning, "");
+}
+END_TEST
+
 /* The first sample weighs as much as all others together: of 19 draws, one bag in half a million misses it.
  */
 START_TEST(a_sample_that_bags_seldom_miss_is_refitted_and_the_others_are_pooled)
@@ -418,6 +455,9 @@ TCase *plan_bags_case(void)
     tcase_add_loop_test(cases, classes_draw_from_those_of_their_samples_that_have_a_weight, 0, 2);
     tcase_add_test(cases, a_training_set_without_any_weight_is_refused);
     tcase_add_loop_test(cases, a_pool_is_made_only_where_it_has_the_law_of_refitting, 0, N_POOLS);
+    tcase_add_loop_test(cases, bags_that_leave_nobody_out_to_be_judged_are_warned_of, 0,
+                        sizeof whole_bags / sizeof *whole_bags);
+    tcase_add_test(cases, bags_with_replacement_are_not_said_to_leave_nobody_out);
     tcase_add_loop_test(cases, where_there_is_no_pool_every_fold_is_refitted_and_the_plan_says_why, 0,
                         N_POOLS);
     tcase_add_test(cases, a_sample_that_bags_seldom_miss_is_refitted_and_the_others_are_pooled);
