@@ -27,13 +27,12 @@ static void print_folds_served(paragraph *to, const rfcv_plan_info *info)
         paragraph_add(to, "all %s folds", text_of_count(info->n_pooled_folds).text);
 }
 
-static void print_groups_served(paragraph *to, const rfcv_plan_info *info)
+/* Bags seldom miss a large group, or a sample of a heavy case weight. */
+static void print_some_folds_served(paragraph *to, const rfcv_plan_info *info)
 {
-    paragraph_add(to, "%s %s; %s %s refitted, %s in all", text_of_count(info->n_pooled_folds).text,
-                  text_plural(info->n_pooled_folds, "fold of a small group", "folds of small groups"),
-                  text_of_count(info->n_refitted_folds).text,
-                  text_plural(info->n_refitted_folds, "of a larger one is", "of larger ones are"),
-                  text_counted(info->n_trees, "tree").text);
+    paragraph_add(to, "%s; %s that bags seldom miss %s refitted, %s in all",
+                  text_counted(info->n_pooled_folds, "fold").text, text_of_count(info->n_refitted_folds).text,
+                  text_plural(info->n_refitted_folds, "is", "are"), text_counted(info->n_trees, "tree").text);
 }
 
 /* The pool is that of a run of all folds, so for the few that --held-out asks for it can cost more. */
@@ -54,7 +53,7 @@ static void print_pool(paragraph *to, const rfcv_plan_info *info)
         paragraph_add(to, "pool: %s %s", text_of_count(info->n_pool_trees).text,
                       text_plural(info->n_pool_trees, "tree serves", "trees serve"));
     if (info->n_refitted_folds > 0)
-        print_groups_served(to, info);
+        print_some_folds_served(to, info);
     else
         print_folds_served(to, info);
     print_price_of_refitting(to, info);

@@ -19,6 +19,7 @@ void streams_init(void)
         if (fcntl(number, F_GETFD) < 0 && open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
             break;
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* write() tells of a file that may not grow, as it does of a full disk */
 }
 
 static rfcv_status failed(rfcv_error *error)

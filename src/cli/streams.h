@@ -7,8 +7,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* To be called first: a stream that the caller closed must not become the number of a file that we open,
- * and a pipe that nobody reads any more is an error that we see. */
+/* To be called first: a stream that the caller closed must not become the number of a file that we open, and
+ * a pipe that nobody reads any more, or a file that may not grow, is an error that we see. */
 void streams_init(void);
 
 /* Both fail with RFCV_IO. */

@@ -666,6 +666,20 @@ a_full_disk_under_stdout_is_74_and_nothing_is_written() {
     expect_code 74
 }
 
+a_limit_of_file_sizes_is_74_and_nothing_is_left() {
+    write_matrix m.csv
+    code=0
+    (ulimit -f 1 && exec "$rfcv" simulate --samples 500 --features 1000 big.csv) 2>err || code=$?
+    : >out
+    expect_code 74
+    expect_in err "File too large"
+    code=0
+    (ulimit -f 1 && exec "$rfcv" cv m.csv -c class --folds 3 --trees 5 --repeats 20 -q --no-report -o results) 2>err >out || code=$?
+    expect_code 74
+    expect_in err "File too large"
+    [ "$(ls -A)" = "$(printf 'err\nm.csv\nout')" ] || fail "left: $(ls -A)"
+}
+
 a_closed_stdout_is_74_and_its_number_is_given_to_no_file() {
     write_matrix m.csv
     code=0
@@ -1072,7 +1086,7 @@ groups_are_pooled_or_refitted_by_their_size() {
     expect_code 0
     expect_in out "leave-one-group-out (site); 36 predictions by 50 trees each"
     tr -s '\n ' '  ' <out >line
-    grep -Eq 'serve 22 folds of small groups; 2 of larger ones are refitted, [0-9]+ trees in all \(refitting all would grow 1,200\)' line ||
+    grep -Eq 'serve 22 folds; 2 that bags seldom miss are refitted, [0-9]+ trees in all \(refitting all would grow 1,200\)' line ||
         fail "the counts of both"
     run cv g.csv -c class --group site --trees 50 --folds loo --pool
     expect_code 64
