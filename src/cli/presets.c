@@ -15,8 +15,8 @@ typedef struct preset {
 enum { N_PRESETS = 4 };
 static const char *const NAMES[N_PRESETS] = {"ranger", "randomForest", "sklearn", "rfsrc"};
 
-/* ranger 0.14 and randomForest 4.7 for factors, RandomForestClassifier of scikit-learn 1.2, and
- * randomForestSRC 3.2 with its 10 random cuts (nsplit), which it draws among the values that occur. */
+/* ranger and randomForest for factors, RandomForestClassifier of scikit-learn, and randomForestSRC with its
+ * 10 random cuts (nsplit), which it draws among the values that occur. */
 static const preset PRESETS[N_PRESETS] = {
     {500, RFCV_MTRY_SQRT, true, RFCV_SPLIT_GINI, 1, false, RFCV_VOTE_MAJORITY},
     {500, RFCV_MTRY_SQRT, true, RFCV_SPLIT_GINI, 1, false, RFCV_VOTE_MAJORITY},

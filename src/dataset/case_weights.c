@@ -120,6 +120,9 @@ static rfcv_status index_samples(weights_reading *work, rfcv_error *error)
 rfcv_status case_weights_read(const rfcv_dataset *dataset, const char *path, double *weights,
                               rfcv_file_sum *sum, rfcv_error *error)
 {
+    *sum = (rfcv_file_sum){0};
+    if (!*path)
+        return error_set(error, RFCV_BAD_OPTION, "the table of case weights has an empty file name");
     weights_reading work = {.dataset = dataset, .name = source_name(path), .weights = weights};
     rfcv_status status = table_read(&work.table, path, dataset->budget, NULL, error);
     *sum = (rfcv_file_sum){work.table.n_bytes, work.table.crc32};
