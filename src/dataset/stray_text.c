@@ -102,9 +102,9 @@ bool has_decimal_comma(const char *text)
 
 bool is_word(const char *text)
 {
-    double value;
-    return !is_missing(text) && !has_decimal_comma(text) &&
-           number_parse(text, strlen(text), &value) == NUMBER_NOT;
+    double value; /* a number, which is what most cells are, is told at once */
+    return number_parse(text, strlen(text), &value) == NUMBER_NOT && !is_missing(text) &&
+           !has_decimal_comma(text);
 }
 
 const char *stray_cell_complaint(const stray_cell *cell)

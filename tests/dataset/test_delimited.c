@@ -83,6 +83,8 @@ static const struct {
     {"a b;c", ';'},
     {"a b c", ' '},
     {"\"a,b,c\" d", ' '},
+    {"\"a,b\nc,d\";\"e\"\",f\";g", ';'},
+    {"a,b\n\"c\";\"d\";\"e\"", ','},
     {"# a,b,c\n!d,e,f\ng;h", ';'},
     {"#a\tb", '\t'},
     {"!Series_title\t\"a\"", '\t'},

@@ -60,17 +60,33 @@ static const char *find_telling_line(const char *bytes, const char *end)
     return first;
 }
 
+static const char SEPARATORS[] = "\t,; ";
+enum { N_SEPARATORS = sizeof SEPARATORS - 1, SPACE = N_SEPARATORS - 1 };
+
+static void count_separators(size_t counts[N_SEPARATORS], const char *from, const char *to)
+{
+    for (size_t i = 0; i < N_SEPARATORS; i++)
+        for (const char *c = from; c < to; c++)
+            counts[i] += *c == SEPARATORS[i];
+}
+
+static const char *find_quote(const char *from, const char *end)
+{
+    const char *quote = memchr(from, '"', (size_t)(end - from));
+    return quote ? quote : end;
+}
+
 /* The one that a line has most of, outside quotes; spaces only where there is no other; 0 for none at all. */
 static char separator_of_line(const char *line, const char *end)
 {
-    static const char SEPARATORS[] = "\t,; ";
-    enum { N = sizeof SEPARATORS - 1, SPACE = N - 1 };
-    size_t counts[N] = {0}, best = 0;
-    bool is_quoted = false;
-    for (const char *c = line; c < end && (is_quoted || !is_line_end(*c)); c++) {
-        is_quoted ^= *c == '"';
-        for (size_t i = 0; i < N; i++)
-            counts[i] += !is_quoted && *c == SEPARATORS[i];
+    size_t counts[N_SEPARATORS] = {0}, best = 0;
+    for (const char *from = line; from < end;) {
+        const char *quote = find_quote(from, end), *to = end_of_line(from, quote);
+        count_separators(counts, from, to);
+        if (to < quote || quote == end)
+            break;
+        const char *closing = find_quote(quote + 1, end);
+        from = closing < end ? closing + 1 : end;
     }
     for (size_t i = 1; i < SPACE; i++)
         if (counts[i] > counts[best])

@@ -305,12 +305,15 @@ static bool is_decimal(const char *text, size_t length)
 /* Reads what numbers_scan() would, from a copy with room around it; false where that leaves it to strtod. */
 static bool parse_short(const char *text, size_t length, double *value)
 {
-    enum { LONGEST = 31 };
-    char copy[LONGEST + 1 + NUMBER_MARGIN] = "";
+    enum { LONGEST = 31, WORD = 8 };
+    char room[WORD + LONGEST + 1 + WORD] = "", *copy = room + WORD;
+    const char *end;
     if (length > LONGEST)
         return false;
     memcpy(copy, text, length);
-    return scan_number(copy, value) == copy + length;
+    if (!scan_plain(copy, '\0', value, &end))
+        end = scan_number(copy, value);
+    return end == copy + length;
 }
 
 number_kind number_parse(const char *text, size_t length, double *value)
