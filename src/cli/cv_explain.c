@@ -2,6 +2,7 @@
 
 #include "cli/complain.h"
 #include "cli/print_explanation.h"
+#include "cli/print_plan.h"
 #include "cli/signals.h"
 #include "cli/streams.h"
 
@@ -26,6 +27,7 @@ static rfcv_status grow_and_tell(const explained_run *run, explained_forest *for
         return error->status;
     if (is_told) {
         putchar('\n');
+        print_plan_warning((const rfcv_plan *const[]){run->plan, forest->plan}, 1);
         print_explanation_needs(forest->plan, wanted);
     }
     if (streams_flush(error) != RFCV_OK ||

@@ -4,14 +4,20 @@
 #include "cli/signals.h"
 #include "cli/text.h"
 
+static rfcv_status refuse_whole_bags(rfcv_error *error)
+{
+    return complain(error, RFCV_BAD_OPTION,
+                    "bags of all samples without replacement miss none, so that no tree can judge any: "
+                    "give a --sample-fraction below 1, or leave out --no-replacement");
+}
+
+/* Of bags by class the plan knows how many they draw. */
 rfcv_status explained_forest_check(const rfcv_dataset *dataset, const rfcv_cv_options *settings,
                                    const rfcv_explain_options *wanted, rfcv_error *error)
 {
     size_t n_with_gaps = rfcv_dataset_describe(dataset).n_with_gaps;
     if (!settings->replace && settings->sample_fraction >= 1 && !settings->bag)
-        return complain(error, RFCV_BAD_OPTION,
-                        "bags of all samples without replacement miss none, so that no tree can judge any: "
-                        "give a --sample-fraction below 1, or leave out --no-replacement");
+        return refuse_whole_bags(error);
     if (!wanted->importance || n_with_gaps == 0)
         return RFCV_OK;
     return complain(
@@ -38,7 +44,10 @@ rfcv_status explained_forest_plan(explained_forest *forest, const rfcv_dataset *
     const rfcv_cv_options of_all = settings_of_all_samples(*settings);
     forest->dataset = dataset;
     forest->plan = rfcv_plan_make(dataset, &of_all, error);
-    return forest->plan ? RFCV_OK : error->status;
+    if (!forest->plan)
+        return error->status;
+    const rfcv_plan_info info = rfcv_plan_describe(forest->plan);
+    return !settings->replace && info.n_draws == info.n_predictions ? refuse_whole_bags(error) : RFCV_OK;
 }
 
 rfcv_status explained_forest_grow(explained_forest *forest, const rfcv_explain_options *wanted,

@@ -18,8 +18,8 @@ typedef struct explained_forest {
 rfcv_status explained_forest_check(const rfcv_dataset *dataset, const rfcv_cv_options *settings,
                                    const rfcv_explain_options *wanted, rfcv_error *error);
 
-/* Plans the forest of all samples with these settings, out of bag and once, whatever their folds.  *forest is
- * to be freed in every case. */
+/* Plans the forest of all samples with these settings, out of bag and once, whatever their folds.  Fails with
+ * RFCV_BAD_OPTION, too, where bags by class are whole.  *forest is to be freed in every case. */
 rfcv_status explained_forest_plan(explained_forest *forest, const rfcv_dataset *dataset,
                                   const rfcv_cv_options *settings, rfcv_error *error);
 

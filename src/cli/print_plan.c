@@ -207,6 +207,15 @@ bool plan_warning_is_new(const rfcv_plan *const *plans, size_t index)
     return *warning;
 }
 
+void print_plan_warning(const rfcv_plan *const *plans, size_t index)
+{
+    if (!plan_warning_is_new(plans, index))
+        return;
+    paragraph warning = paragraph_begin_warning();
+    paragraph_add(&warning, "%s", rfcv_plan_describe(plans[index]).warning);
+    paragraph_end_line(&warning);
+}
+
 void print_plans(const rfcv_plan *const *plans, const listed_settings *listed, size_t n_features)
 {
     size_t n_plans = settings_count(listed);
@@ -216,9 +225,5 @@ void print_plans(const rfcv_plan *const *plans, const listed_settings *listed, s
     else
         print_one(&first, n_features);
     for (size_t i = 0; i < n_plans; i++)
-        if (plan_warning_is_new(plans, i)) {
-            paragraph warning = paragraph_begin_warning();
-            paragraph_add(&warning, "%s", rfcv_plan_describe(plans[i]).warning);
-            paragraph_end_line(&warning);
-        }
+        print_plan_warning(plans, i);
 }

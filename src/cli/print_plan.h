@@ -11,4 +11,7 @@ void print_plans(const rfcv_plan *const *plans, const listed_settings *listed, s
 /* False where plans[index] warns of nothing, or of what one before it warns of. */
 bool plan_warning_is_new(const rfcv_plan *const *plans, size_t index);
 
+/* Prints such a warning. */
+void print_plan_warning(const rfcv_plan *const *plans, size_t index);
+
 #endif

@@ -87,8 +87,8 @@ const command_syntax RERUN_SYNTAX = {
     .purpose =
         "Repeats a run of rfcv cv -o DIR or rfcv fit --report DIR from its run.json (or DIR, or DIR/PLAN): "
         "checks that the input has the same bytes, runs with the recorded settings, and says whether the "
-        "predictions have the same "
-        "bytes. They differ: exit code 70, or 65 if another version of rfcv made them.",
+        "predictions have the same bytes. They differ: exit code 70, or 65 if another version of rfcv made "
+        "them.",
     .options = TABLE,
     .examples = "Examples\n"
                 "  rfcv rerun out/run.json\n"

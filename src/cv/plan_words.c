@@ -60,27 +60,43 @@ static void warn_of_small_classes(rfcv_plan *plan)
     }
 }
 
-/* Draws without replacement that take all there is to draw from leave nobody out of the bag. */
+/* Whether draws without replacement take all samples of a class that have a weight, two at least, or of all
+ * classes together (class n_classes). */
+static bool draws_all_of(const rfcv_plan *plan, size_t class_index)
+{
+    const rfcv_dataset *dataset = plan->dataset;
+    const bag_rule *bag = &plan->forests[0].bag;
+    const bool is_of_all = class_index == dataset->n_classes;
+    const size_t n_draws = is_of_all ? bag->n_draws : bag->class_draws[class_index];
+    size_t n_drawable = 0;
+    for (size_t sample = 0; sample < dataset->n_samples; sample++)
+        n_drawable += (is_of_all || dataset->labels[sample] == class_index) &&
+                      (!bag->case_weights || bag->case_weights[sample] > 0);
+    return n_drawable > 1 && n_draws == n_drawable;
+}
+
+/* Out of bag, whom every bag has is judged by no tree. */
 static void warn_of_whole_bags(rfcv_plan *plan)
 {
     const rfcv_dataset *dataset = plan->dataset;
     const bag_rule *bag = &plan->forests[0].bag;
+    char whom[160] = "all samples";
+    size_t n_whole = 0;
     if (plan->options.folds != RFCV_FOLDS_OUT_OF_BAG || bag->replace)
         return;
-    if (bag->n_draws == dataset->n_samples) {
-        snprintf(plan->warning, sizeof plan->warning,
-                 "bags of all samples without replacement miss none, so that no tree can judge any; take a "
-                 "sample fraction below 1");
-        return;
-    }
-    for (size_t k = 0; bag->class_draws && k < dataset->n_classes; k++)
-        if (bag->class_draws[k] > 0 && bag->class_draws[k] == dataset->class_sizes[k]) {
-            snprintf(plan->warning, sizeof plan->warning,
-                     "every bag has all %zu samples of class '%.100s', so that no tree can judge them; take "
-                     "a sample fraction below 1, or fewer draws of that class",
-                     dataset->class_sizes[k], dataset->class_names[k]);
+    if (!draws_all_of(plan, dataset->n_classes)) {
+        for (size_t k = 0; bag->class_draws && k < dataset->n_classes; k++)
+            if (draws_all_of(plan, k) && n_whole++ == 0)
+                snprintf(whom, sizeof whom, "all samples of class '%.100s'", dataset->class_names[k]);
+        if (n_whole == 0)
             return;
-        }
+    }
+    snprintf(
+        plan->warning, sizeof plan->warning,
+        "every bag has %s%s%s, so that no tree can judge them; draw fewer (a sample fraction below 1, or "
+        "smaller numbers by class)",
+        whom, n_whole > 1 ? " and of others" : "",
+        bag->case_weights ? " that have a case weight above 0" : "");
 }
 
 static void warn_of_refitting(rfcv_plan *plan)

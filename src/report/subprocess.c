@@ -109,6 +109,7 @@ static int set_signals(posix_spawnattr_t *attributes)
     sigemptyset(&none);
     sigemptyset(&usual);
     sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
     int reason = posix_spawnattr_setsigmask(attributes, &none);
     if (!reason)
         reason = posix_spawnattr_setsigdefault(attributes, &usual);

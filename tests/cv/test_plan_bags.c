@@ -317,25 +317,63 @@ static const struct {
     const char *bag;
     double fraction;
     const char *words; /* of the warning; NULL: none */
-} whole_bags[] = {{NULL, 1, "no tree can judge any"},
-                  {"c001=10,c002=6,c003=4", 1, "no tree can judge any"},
+} whole_bags[] = {{NULL, 1, "has all samples, "},
+                  {"c001=10,c002=6,c003=4", 0.5, "has all samples, "},
                   {NULL, 0.95, NULL},
-                  {"balanced", 1, "all 4 samples of class 'c003'"},
+                  {"balanced", 1, "all samples of class 'c003', "},
                   {"balanced", 0.8, NULL},
-                  {"c001=9,c002=6,c003=3", 1, "all 6 samples of class 'c002'"},
+                  {"c001=9,c002=6,c003=3", 1, "all samples of class 'c002', "},
+                  {"c001=10,c002=6,c003=3", 1, "all samples of class 'c001' and of others, "},
                   {"c001=9,c002=5,c003=3", 1, NULL}};
 
-START_TEST(bags_that_leave_nobody_out_to_be_judged_are_warned_of)
+static void take_whole_bag(int i)
 {
     options.folds = RFCV_FOLDS_OUT_OF_BAG;
     options.replace = false;
-    options.bag = whole_bags[_i].bag;
-    options.sample_fraction = whole_bags[_i].fraction;
+    options.bag = whole_bags[i].bag;
+    options.sample_fraction = whole_bags[i].fraction;
+}
+
+START_TEST(bags_that_leave_nobody_out_to_be_judged_are_warned_of)
+{
+    take_whole_bag(_i);
 
     make_plan();
 
     const char *warning = rfcv_plan_describe(plan).warning, *words = whole_bags[_i].words;
     ck_assert_msg(words ? strstr(warning, words) != NULL : *warning == '\0', "%s", warning);
+}
+END_TEST
+
+START_TEST(bags_of_all_samples_with_a_weight_are_warned_of)
+{
+    char text[1000] = "id,weight\n";
+    for (size_t sample = 0; sample < N; sample++)
+        sprintf(text + strlen(text), "%s,%d\n", dataset->sample_ids[sample], sample % 2 ? 3 : 0);
+    write_file(weights_path.text, text);
+    take_whole_bag(0);
+    options.case_weights = weights_path.text;
+
+    make_plan();
+
+    const char *warning = rfcv_plan_describe(plan).warning;
+    ck_assert_msg(strstr(warning, "all samples that have a case weight above 0, ") != NULL, "%s", warning);
+}
+END_TEST
+
+/* One draw of a class of one sample cannot be fewer. */
+START_TEST(a_class_of_one_sample_that_every_bag_has_is_only_said_to_have_one)
+{
+    for (uint32_t sample = N - 3; sample < N; sample++)
+        tiny_dataset_set_label(dataset, sample, 0);
+    take_whole_bag(0);
+    options.bag = "stratified";
+    options.sample_fraction = 0.5;
+
+    make_plan();
+
+    const char *warning = rfcv_plan_describe(plan).warning;
+    ck_assert_msg(strstr(warning, "'c003' has one sample") != NULL, "%s", warning);
 }
 END_TEST
 
@@ -457,6 +495,8 @@ TCase *plan_bags_case(void)
     tcase_add_loop_test(cases, a_pool_is_made_only_where_it_has_the_law_of_refitting, 0, N_POOLS);
     tcase_add_loop_test(cases, bags_that_leave_nobody_out_to_be_judged_are_warned_of, 0,
                         sizeof whole_bags / sizeof *whole_bags);
+    tcase_add_test(cases, bags_of_all_samples_with_a_weight_are_warned_of);
+    tcase_add_test(cases, a_class_of_one_sample_that_every_bag_has_is_only_said_to_have_one);
     tcase_add_test(cases, bags_with_replacement_are_not_said_to_leave_nobody_out);
     tcase_add_loop_test(cases, where_there_is_no_pool_every_fold_is_refitted_and_the_plan_says_why, 0,
                         N_POOLS);

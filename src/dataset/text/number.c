@@ -305,6 +305,7 @@ static bool is_decimal(const char *text, size_t length)
 /* Reads what numbers_scan() would, from a copy with room around it; false where that leaves it to strtod. */
 static bool parse_short(const char *text, size_t length, double *value)
 {
+    /* A word of which one byte is the text's, or the 0 behind it, is read in full. */
     enum { LONGEST = 31, WORD = 8 };
     char room[WORD + LONGEST + 1 + WORD] = "", *copy = room + WORD;
     const char *end;

@@ -17,9 +17,9 @@ enum { MOST_CHARACTERS = 15 };
 _Static_assert(NUMBER_MARGIN >= 66, "find_quad() looks so far beyond the text");
 
 /*
- * How a number is read, of which is known whether a sign is its first character, how many characters it has
- * and how many of them are in front of its point: a shuffle brings its digits to the end of sixteen bytes,
- * and a power of ten divides them that has its sign, also where they are 0.
+ * How to read numbers of one shape: with a sign or without, so many characters, so many of them in front of
+ * the point.  A shuffle brings the digits to the end of sixteen bytes; the divisor is a power of ten with the
+ * sign, so that -0 keeps it.
  */
 typedef struct number_shape {
     alignas(32) uint8_t digits[16]; /* their places; NO_DIGIT: 0 */
@@ -47,8 +47,8 @@ static number_shape make_shape(bool has_sign, size_t length, size_t n_whole)
             shape.digits[--next] = (uint8_t)place;
     for (size_t place = n_whole + 1; place < length; place++)
         shape.divisor *= 10;
-    if (next ==
-        sizeof shape.digits) /* what ends a number without digits, or its point, is refused as a digit */
+    /* Without a digit, the number's point or end stands in for one, and is refused. */
+    if (next == sizeof shape.digits)
         shape.digits[next - 1] = (uint8_t)n_whole;
     return shape;
 }

@@ -1,4 +1,4 @@
-/* Plain numbers, four at a time, for processors with AVX2. */
+/* Plain numbers, four at a time, for processors with AVX2 and BMI2. */
 #ifndef DATASET_NUMBER_QUADS_H
 #define DATASET_NUMBER_QUADS_H
 

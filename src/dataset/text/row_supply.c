@@ -3,8 +3,8 @@
 #include "base/integer.h"
 
 /* Bytes taken at once: few at first, for small tables, and then twice as many each time, so that the rows of
- * large ones lie in huge pages (base/memory.h): of small ones, each costs a fault.  Wide tables have more
- * rows than a few. */
+ * large ones lie in huge pages (base/memory.h): of small ones, each costs a fault.  The first
+ * block has room for FIRST_ROWS rows, as far as that is not too large. */
 enum { SMALLEST_BLOCK = 1 << 16, LARGEST_FIRST_BLOCK = 8 << 20, LARGEST_BLOCK = 32 << 20, FIRST_ROWS = 32 };
 
 static size_t size_of_first_block(size_t row_size)
