@@ -5,43 +5,47 @@
 #include <string.h>
 
 /* FNV-1a, its high bits folded into the low ones that choose the slot. */
-static size_t hash_of(const char *name)
+static uint32_t hash_of(const char *name)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
     for (; *name; name++)
         hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
-    return (size_t)(hash ^ hash >> 32);
+    return (uint32_t)(hash ^ hash >> 32);
 }
 
 /* The slot that holds the name, or the free one where it belongs. */
-static size_t slot_of(const name_index *index, const char *name)
+static name_slot *slot_of(const name_index *index, const char *name, uint32_t hash)
 {
-    size_t slot = hash_of(name) & (index->n_slots - 1);
-    while (index->slots[slot] && strcmp(index->names[index->slots[slot] - 1], name) != 0)
-        slot = (slot + 1) & (index->n_slots - 1);
-    return slot;
+    for (size_t i = hash;; i++) {
+        name_slot *slot = &index->slots[i & (index->n_slots - 1)];
+        if (!slot->entry || (slot->hash == hash && strcmp(index->names[slot->entry - 1], name) == 0))
+            return slot;
+    }
 }
 
 size_t name_index_find(const name_index *index, const char *name)
 {
     if (!index->n)
         return NAME_UNKNOWN;
-    uint32_t entry = index->slots[slot_of(index, name)];
+    uint32_t entry = slot_of(index, name, hash_of(name))->entry;
     return entry ? entry - 1 : NAME_UNKNOWN;
 }
 
-/* Slots for as many names as there is room for, and as many that stay free. */
+/* Moves the names to slots for as many as there is room for, and as many that stay free. */
 static bool make_slots(name_index *index)
 {
-    size_t n_slots = 2 * index->room;
-    uint32_t *slots = memory_make(n_slots, sizeof *slots);
-    if (!slots)
+    name_index wider = {.names = index->names, .n_slots = 2 * index->room};
+    wider.slots = memory_make(wider.n_slots, sizeof *wider.slots);
+    if (!wider.slots)
         return false;
+    for (size_t i = 0; i < index->n_slots; i++) {
+        name_slot slot = index->slots[i];
+        if (slot.entry)
+            *slot_of(&wider, index->names[slot.entry - 1], slot.hash) = slot;
+    }
     memory_free(index->slots);
-    index->slots = slots;
-    index->n_slots = n_slots;
-    for (size_t i = 0; i < index->n; i++)
-        slots[slot_of(index, index->names[i])] = (uint32_t)(i + 1);
+    index->slots = wider.slots;
+    index->n_slots = wider.n_slots;
     return true;
 }
 
@@ -57,14 +61,15 @@ static bool make_room(name_index *index)
 
 bool name_index_add(name_index *index, const char *name, size_t *number)
 {
-    *number = name_index_find(index, name);
-    if (*number != NAME_UNKNOWN)
-        return true;
     if (!make_room(index))
         return false;
-    *number = index->n;
-    index->names[index->n++] = name;
-    index->slots[slot_of(index, name)] = (uint32_t)index->n;
+    uint32_t hash = hash_of(name);
+    name_slot *slot = slot_of(index, name, hash);
+    if (!slot->entry) {
+        index->names[index->n++] = name;
+        *slot = (name_slot){hash, (uint32_t)index->n};
+    }
+    *number = slot->entry - 1;
     return true;
 }
 

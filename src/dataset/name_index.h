@@ -8,12 +8,17 @@
 
 #define NAME_UNKNOWN SIZE_MAX
 
+/* A place in the hash table: all of a name's hash, so that other names are seldom looked at. */
+typedef struct name_slot {
+    uint32_t hash, entry; /* number + 1; 0: free */
+} name_slot;
+
 /* Starts as {0}. */
 typedef struct name_index {
     const char **names; /* [n] */
     size_t n, room;
-    uint32_t *slots; /* [n_slots] hash table: number + 1, or 0 */
-    size_t n_slots;  /* 0 or a power of two */
+    name_slot *slots; /* [n_slots] */
+    size_t n_slots;   /* 0 or a power of two */
 } name_index;
 
 /* The name's number, or NAME_UNKNOWN. */

@@ -4,19 +4,26 @@
 #include "base/sort.h"
 #include "base/status.h"
 
-/* Takes the sample, and the keys by which it is sorted; returns its size. */
+/* Takes the sample, and the keys by which it is sorted; returns its size.  Value after value without a
+ * division, the processor waits for many at once. */
 static size_t take_values(const rfcv_dataset *dataset, double *values, uint64_t *keys)
 {
-    const uint64_t n_all = (uint64_t)dataset->n_samples * dataset->n_features;
-    const uint64_t step = (n_all + QUANTILE_VALUES - 1) / QUANTILE_VALUES;
+    const size_t n_samples = dataset->n_samples, n_features = dataset->n_features;
+    const uint64_t step = ((uint64_t)n_samples * n_features + QUANTILE_VALUES - 1) / QUANTILE_VALUES;
+    const size_t n_samples_on = (size_t)(step / n_features), n_features_on = (size_t)(step % n_features);
     size_t n = 0;
-    for (uint64_t place = 0; place < n_all; place += step) {
-        double value = dataset_value(dataset, (size_t)(place / dataset->n_features),
-                                     (size_t)(place % dataset->n_features));
-        if (value != value)
-            continue;
-        values[n] = value;
-        keys[n++] = sort_key(value);
+    for (size_t sample = 0, feature = 0; sample < n_samples;) {
+        double value = dataset_value(dataset, sample, feature);
+        if (value == value) {
+            values[n] = value;
+            keys[n++] = sort_key(value);
+        }
+        sample += n_samples_on;
+        feature += n_features_on;
+        if (feature >= n_features) {
+            feature -= n_features;
+            sample++;
+        }
     }
     return n;
 }

@@ -22,45 +22,42 @@ typedef struct survey_run {
     size_t block_size, n_blocks, n_threads;
 } survey_run;
 
-static void note_gaps(value_survey *survey, const double *values, size_t first, size_t end)
+/* `gaps` are 1 where a value is missing: numbers as wide as the others, so that compilers do several columns
+ * at once. */
+static void measure_rows(double *restrict lowest, double *restrict highest, double *restrict gaps,
+                         const double *const rows[ROWS_AT_ONCE], size_t n)
 {
-    for (size_t i = first; i < end; i++)
-        survey->has_gap[i] |= values[i] != values[i];
-}
-
-static void measure_rows(value_survey *survey, const double *const rows[ROWS_AT_ONCE], size_t first,
-                         size_t end)
-{
-    double *restrict lowest = survey->lowest, *restrict highest = survey->highest;
-    bool has_gap = false;
-    for (size_t i = first; i < end; i++) {
-        double low = lowest[i], high = highest[i];
+    for (size_t i = 0; i < n; i++) {
+        double low = lowest[i], high = highest[i], gap = gaps[i];
         for (size_t row = 0; row < ROWS_AT_ONCE; row++) {
             double value = rows[row][i];
             low = value < low ? value : low;
             high = value > high ? value : high;
-            has_gap |= value != value;
+            gap = value == value ? gap : 1.0;
         }
         lowest[i] = low;
         highest[i] = high;
+        gaps[i] = gap;
     }
-    for (size_t row = 0; has_gap && row < ROWS_AT_ONCE; row++)
-        note_gaps(survey, rows[row], first, end);
 }
 
 /* Columns, a few rows together, from the first row to the last. */
 static void measure_columns(const survey_run *run, size_t first, size_t end)
 {
     const rfcv_dataset *dataset = run->dataset;
+    value_survey *survey = run->survey;
+    double gaps[COLUMNS_AT_ONCE] = {0};
     size_t n = dataset->n_samples;
     for (size_t sample = 0; sample < n; sample += ROWS_AT_ONCE) {
         const double *rows[ROWS_AT_ONCE];
         for (size_t i = 0; i < ROWS_AT_ONCE; i++) { /* the last one again, where there are no more */
             size_t near = sample + i < n ? sample + i : n - 1;
-            rows[i] = dataset->rows[dataset->sample_places[near]];
+            rows[i] = dataset->rows[dataset->sample_places[near]] + first;
         }
-        measure_rows(run->survey, rows, first, end);
+        measure_rows(survey->lowest + first, survey->highest + first, gaps, rows, end - first);
     }
+    for (size_t i = first; i < end; i++)
+        survey->has_gap[i] = gaps[i - first] != 0.0;
 }
 
 /* A row that is a feature. */
