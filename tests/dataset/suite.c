@@ -10,6 +10,8 @@ int main(void)
                                      delimited_case,
                                      rows_end_case,
                                      row_blocks_case,
+                                     name_index_case,
+                                     rows_ahead_case,
                                      text_preview_case,
                                      table_case,
                                      matrix_case,

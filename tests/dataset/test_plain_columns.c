@@ -20,21 +20,23 @@ static told_kinds kinds_of(const char *text, rfcv_read_options options)
     delimited lines;
     arena memory = {0};
     table_header header;
-    delimited_row rows[PLAIN_FIRST_ROWS] = {{0}};
-    size_t n_rows = 1;
+    seen_row rows[PLAIN_FIRST_ROWS] = {{0}};
+    rows_ahead ahead = {.text = &lines};
+    size_t n_rows = 0;
     unsigned char kinds[16];
     bool has_row = true;
     rfcv_status status = source_open_bytes(&source, "made", text, strlen(text), NULL, &told.error);
     if (status == RFCV_OK)
         status = delimited_open_source(&lines, &source, 64, &told.error);
     if (status == RFCV_OK)
-        status = header_read(&header, &lines, &rows[0], &memory, &told.error);
-    while (status == RFCV_OK && n_rows < PLAIN_FIRST_ROWS) {
-        status = delimited_next_row(&lines, &has_row, &told.error);
-        if (!has_row)
-            break;
-        status = delimited_read_row(&lines, &rows[n_rows++], &memory, &told.error);
+        status = header_read(&header, &lines, &memory, &told.error);
+    while (status == RFCV_OK && has_row && n_rows < PLAIN_FIRST_ROWS) {
+        status = rows_ahead_see(&ahead, &rows[n_rows], &has_row, &told.error);
+        n_rows += has_row;
     }
+    const row_below first = {rows[0].n, rows[0].line, rows[0].ends_empty};
+    if (status == RFCV_OK)
+        status = header_fit(&header, &first, &lines, &memory, &told.error);
     ck_assert_msg(status == RFCV_OK, "%s", told.error.message);
 
     told.status = plain_columns_tell(kinds, &header, rows, n_rows, &context, &told.error);
@@ -42,7 +44,8 @@ static told_kinds kinds_of(const char *text, rfcv_read_options options)
     for (size_t i = 0; i < header.n && told.status == RFCV_OK; i++)
         told.letters[i] = "vnts"[kinds[i]];
     for (size_t i = 0; i < n_rows; i++)
-        delimited_row_free(&rows[i]);
+        seen_row_free(&rows[i]);
+    rows_ahead_free(&ahead);
     arena_free(&memory);
     delimited_close(&lines);
     return told;

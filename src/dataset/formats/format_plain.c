@@ -18,11 +18,11 @@ static bool recognise(const text_preview *preview)
 /* The header, and the first rows below it, by which the columns are told. */
 typedef struct plain_start {
     table_header header;
-    delimited_row rows[PLAIN_FIRST_ROWS];
+    seen_row rows[PLAIN_FIRST_ROWS];
     size_t n_rows, n_of_numbers; /* rows, and those of them that are no words */
 } plain_start;
 
-/* Of a wide table two rows are enough: cell by cell they are slow to read. */
+/* Of a wide table two rows are enough. */
 static bool is_enough(const plain_start *start)
 {
     enum { ENOUGH_ROWS = 8, ENOUGH_CELLS = 1 << 13, FEWEST_ROWS = 2 };
@@ -31,19 +31,25 @@ static bool is_enough(const plain_start *start)
            (n >= FEWEST_ROWS && n * start->header.n >= ENOUGH_CELLS);
 }
 
-static rfcv_status read_start(plain_start *start, delimited *text, arena *memory, rfcv_error *error)
+/* Looks at the first rows, and fits the header to them. */
+static rfcv_status see_rows(plain_start *start, delimited *text, arena *memory, rfcv_error *error)
 {
+    rows_ahead ahead = {.text = text};
     bool has_row = true;
-    rfcv_status status = header_read(&start->header, text, &start->rows[start->n_rows++], memory, error);
-    while (status == RFCV_OK) {
-        start->n_of_numbers += !is_row_of_words(&start->rows[start->n_rows - 1]);
-        if (is_enough(start))
+    rfcv_status status = RFCV_OK;
+    while (status == RFCV_OK && has_row && !is_enough(start)) {
+        seen_row *row = &start->rows[start->n_rows];
+        status = rows_ahead_see(&ahead, row, &has_row, error);
+        if (status != RFCV_OK)
             break;
-        status = delimited_next_row(text, &has_row, error);
-        if (status != RFCV_OK || !has_row)
-            break;
-        status = delimited_read_row(text, &start->rows[start->n_rows++], memory, error);
+        if (start->n_rows == 0) {
+            const row_below below = {row->n, row->line, row->ends_empty};
+            status = header_fit(&start->header, has_row ? &below : NULL, text, memory, error);
+        }
+        start->n_rows += has_row;
+        start->n_of_numbers += has_row && !is_row_of_words(row);
     }
+    rows_ahead_free(&ahead);
     return status;
 }
 
@@ -83,7 +89,9 @@ static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const text_p
     bool is_marked = preview_has_header_in_comment(preview);
     rfcv_status status = is_marked ? RFCV_OK : delimited_skip_comments(text, error);
     if (status == RFCV_OK)
-        status = read_start(&start, text, &matrix->memory, error);
+        status = header_read(&start.header, text, &matrix->memory, error);
+    if (status == RFCV_OK)
+        status = see_rows(&start, text, &matrix->memory, error);
     if (status == RFCV_OK && is_marked) /* "#sample" */
         start.header.names[0] += strspn(start.header.names[0], "# ");
     if (status == RFCV_OK) {
@@ -99,13 +107,11 @@ static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const text_p
         const rows_layout table = {.names = start.header.names,
                                    .kinds = kinds,
                                    .n_columns = start.header.n,
-                                   .first = start.rows,
-                                   .n_first = start.n_rows,
                                    .is_summary = is_summary_row};
         status = read_text_rows(matrix, text, &table, context, error);
     }
     for (size_t i = 0; i < start.n_rows; i++)
-        delimited_row_free(&start.rows[i]);
+        seen_row_free(&start.rows[i]);
     memory_free(kinds);
     return status;
 }

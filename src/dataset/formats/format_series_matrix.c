@@ -16,28 +16,37 @@ static bool recognise(const text_preview *preview)
            strncmp(cell, "!Sample_", strlen("!Sample_")) == 0;
 }
 
-/* Series of sequencing have a table of samples and no row. */
-static rfcv_status read_first_row(feature_rows *rows, delimited_row *first, rfcv_matrix *matrix,
-                                  delimited *text, rfcv_error *error)
+/* Whether the next row ends the table; so does the end of the text. */
+static rfcv_status see_end(delimited *text, bool *is_end, rfcv_error *error)
 {
+    delimited_ahead ahead = {0};
+    delimited block = {0};
+    delimited_cell cell;
     bool has_row;
     rfcv_status status = delimited_next_row(text, &has_row, error);
+    *is_end = !has_row;
     if (status == RFCV_OK && has_row)
-        status = delimited_read_row(text, first, &matrix->memory, error);
-    if (status != RFCV_OK)
-        return status;
-    bool is_empty =
-        strcmp(rows->header.cells[0], LAST_LINE) == 0 || !has_row || strcmp(first->cells[0], LAST_LINE) == 0;
-    if (is_empty)
+        status = delimited_copy_block(text, &ahead, &block, &has_row, error);
+    if (status == RFCV_OK && has_row) {
+        status = delimited_next_cell(&block, &cell, error);
+        *is_end = status == RFCV_OK && strcmp(cell.text, LAST_LINE) == 0;
+    }
+    delimited_block_free(&block);
+    return status;
+}
+
+/* Series of sequencing have a table of samples and no row. */
+static rfcv_status check_rows(const feature_rows *rows, delimited *text, rfcv_error *error)
+{
+    bool is_end;
+    rfcv_status status = see_end(text, &is_end, error);
+    if (status == RFCV_OK && (is_end || strcmp(rows->header.cells[0], LAST_LINE) == 0))
         return error_set(
             error, RFCV_BAD_DATA,
             "%s: the table between the marks is empty, as it is for sequencing series: fetch the "
             "supplementary file of counts",
             text->source.name);
-    rows->layout.first = first;
-    rows->layout.n_first = 1;
-    rows->layout.last_line = LAST_LINE;
-    return RFCV_OK;
+    return status;
 }
 
 /* The lines of the samples go by their order; where they name the samples, this must be the table's. */
@@ -95,14 +104,13 @@ static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const read_c
                               rfcv_error *error)
 {
     feature_rows rows = {0};
-    delimited_row first = {0};
     rfcv_status status = feature_rows_begin(&rows, matrix, text, error);
     if (status == RFCV_OK)
-        status = read_first_row(&rows, &first, matrix, text, error);
+        status = check_rows(&rows, text, error);
+    rows.layout.last_line = LAST_LINE;
     if (status == RFCV_OK)
         status = feature_rows_read(&rows, matrix, text, "a GEO series matrix has its features in rows",
                                    context, error);
-    delimited_row_free(&first);
     feature_rows_free(&rows);
     return status;
 }

@@ -63,6 +63,16 @@ rfcv_status delimited_next_cell(delimited *text, delimited_cell *cell, rfcv_erro
  * delimited_block_free.  Fails as source_open does, and with RFCV_BAD_DATA at a row of more than 64 MiB.
  */
 rfcv_status delimited_take_block(delimited *text, delimited *block, bool *has_rows, rfcv_error *error);
+
+/* Rows that were looked at; starts as {0}. */
+typedef struct delimited_ahead {
+    size_t n_bytes, n_lines;
+} delimited_ahead;
+
+/* Like delimited_take_block, but copies the rows behind those that were looked at, and takes none: they are
+ * still to be read.  Where there is room for no more of them, *has_rows is false too. */
+rfcv_status delimited_copy_block(delimited *text, delimited_ahead *ahead, delimited *block, bool *has_rows,
+                                 rfcv_error *error);
 void delimited_block_free(delimited *block);
 
 /* The cells of one row, kept. */

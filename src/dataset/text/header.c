@@ -6,55 +6,52 @@
 
 #include <string.h>
 
-static rfcv_status check_width(const table_header *header, const delimited_row *first, const char *name,
-                               rfcv_error *error)
+rfcv_status header_read(table_header *header, delimited *text, arena *memory, rfcv_error *error)
 {
-    if (first->n == header->n)
-        return RFCV_OK;
-    if (first->n == header->n + 1 && *first->cells[header->n] != '\0')
-        return RFCV_OK;
-    return error_set_at(error, RFCV_BAD_DATA, first->line, first->n,
-                        "%s:%zu: %zu cell%s%s, where the header has %zu; every row must have as many", name,
-                        first->line, first->n, first->n == 1 ? "" : "s",
-                        first->n == header->n + 1 ? ", the last one empty" : "", header->n);
-}
-
-rfcv_status header_read(table_header *header, delimited *text, delimited_row *first, arena *memory,
-                        rfcv_error *error)
-{
-    *header = (table_header){0};
     delimited_row names = {0};
-    bool has_row;
+    *header = (table_header){0};
     rfcv_status status = delimited_read_row(text, &names, memory, error);
-    if (status == RFCV_OK)
-        status = delimited_next_row(text, &has_row, error);
-    if (status == RFCV_OK && !has_row)
-        status = error_set_at(error, RFCV_BAD_DATA, text->line, 1, "%s has a header, and no row below it",
-                              text->source.name);
-    if (status == RFCV_OK)
-        status = delimited_read_row(text, first, memory, error);
-    if (status != RFCV_OK)
-        goto done;
-
-    size_t n_before = 0; /* columns in front of the first name */
-    header->n = names.n;
-    status = check_width(header, first, text->source.name, error);
-    if (status != RFCV_OK)
-        goto done;
-    if (first->n > names.n)
-        n_before = 1;
-    header->n = first->n;
-    header->names = arena_take(memory, header->n, sizeof *header->names);
-    char *no_name = arena_text(memory, "");
-    if (!header->names || !no_name) {
-        status = error_no_memory(error);
-        goto done;
+    if (status == RFCV_OK) {
+        header->names = arena_take(memory, names.n, sizeof *header->names);
+        status = header->names ? RFCV_OK : error_no_memory(error);
     }
-    header->names[0] = no_name;
-    memcpy(header->names + n_before, names.cells, names.n * sizeof *names.cells);
-done:
+    if (status == RFCV_OK) {
+        memcpy(header->names, names.cells, names.n * sizeof *names.cells);
+        header->n = names.n;
+    }
     delimited_row_free(&names);
     return status;
+}
+
+/* The header, one cell short, with an empty name in front. */
+static rfcv_status add_empty_name(table_header *header, arena *memory, rfcv_error *error)
+{
+    char **names = arena_take(memory, header->n + 1, sizeof *names);
+    char *no_name = arena_text(memory, "");
+    if (!names || !no_name)
+        return error_no_memory(error);
+    names[0] = no_name;
+    memcpy(names + 1, header->names, header->n * sizeof *names);
+    *header = (table_header){.names = names, .n = header->n + 1};
+    return RFCV_OK;
+}
+
+rfcv_status header_fit(table_header *header, const row_below *first, const delimited *text, arena *memory,
+                       rfcv_error *error)
+{
+    const char *name = text->source.name;
+    if (!first)
+        return error_set_at(error, RFCV_BAD_DATA, text->line, 1, "%s has a header, and no row below it",
+                            name);
+    if (first->n_cells == header->n)
+        return RFCV_OK;
+    bool is_one_more = first->n_cells == header->n + 1;
+    if (is_one_more && !first->ends_empty)
+        return add_empty_name(header, memory, error);
+    return error_set_at(error, RFCV_BAD_DATA, first->line, first->n_cells,
+                        "%s:%zu: %zu cell%s%s, where the header has %zu; every row must have as many", name,
+                        first->line, first->n_cells, first->n_cells == 1 ? "" : "s",
+                        is_one_more ? ", the last one empty" : "", header->n);
 }
 
 rfcv_status header_find(const table_header *header, const char *path, const char *name, size_t *column,

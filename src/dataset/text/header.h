@@ -10,13 +10,22 @@ typedef struct table_header {
     size_t n;
 } table_header;
 
+/* Reads the header.  Fails as delimited_read_row does. */
+rfcv_status header_read(table_header *header, delimited *text, arena *memory, rfcv_error *error);
+
+/* The first row below a header. */
+typedef struct row_below {
+    size_t n_cells, line;
+    bool ends_empty; /* the last cell is "" */
+} row_below;
+
 /*
- * Reads the header and the first row below it, which is left in `first`.  A header that is one cell short, as
- * R's write.table makes it, gets an empty name in front: its rows start with their names.  Fails with
- * RFCV_BAD_DATA where there is no such row, or it has another number of cells.
+ * Fits the header to the row below it, NULL where there is none.  A header that is one cell short, as R's
+ * write.table makes it, gets an empty name in front: its rows start with their names.  Fails with
+ * RFCV_BAD_DATA where there is no row, or it has another number of cells.
  */
-rfcv_status header_read(table_header *header, delimited *text, delimited_row *first, arena *memory,
-                        rfcv_error *error);
+rfcv_status header_fit(table_header *header, const row_below *first, const delimited *text, arena *memory,
+                       rfcv_error *error);
 
 /* Index of a column by its exact name.  Fails with RFCV_BAD_OPTION where none or several have it; `path` is
  * the file's for the message. */

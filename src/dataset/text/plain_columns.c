@@ -14,24 +14,24 @@
 typedef struct plain_table {
     unsigned char *kinds;
     const table_header *header;
-    const delimited_row *first;
+    const seen_row *first;
     size_t n_first;
     const char *name; /* of the file, for messages */
     const rfcv_read_options *options;
 } plain_table;
 
 /* A cell of the first rows, of which one may be short. */
-static const char *cell_of(const delimited_row *row, size_t column)
+static cell_kind cell_of(const seen_row *row, size_t column)
 {
-    return column < row->n ? row->cells[column] : "";
+    return column < row->n ? (cell_kind)row->cells[column] : CELL_MISSING;
 }
 
-bool is_row_of_words(const delimited_row *row)
+bool is_row_of_words(const seen_row *row)
 {
     size_t n_words = 0, n_present = 0;
     for (size_t i = 1; i < row->n; i++) {
-        n_words += is_word(row->cells[i]);
-        n_present += !is_missing(row->cells[i]);
+        n_words += row->cells[i] == CELL_WORD;
+        n_present += row->cells[i] != CELL_MISSING;
     }
     return 2 * n_words > n_present;
 }
@@ -44,9 +44,9 @@ static size_t tell_words(plain_table *table, const bool *is_asked)
     for (size_t column = 0; column < table->header->n; column++) {
         size_t n_words = 0, n_present = 0;
         for (size_t i = 0; i < table->n_first; i++) {
-            const char *cell = cell_of(&table->first[i], column);
-            n_words += is_asked[i] && is_word(cell);
-            n_present += is_asked[i] && !is_missing(cell);
+            cell_kind cell = cell_of(&table->first[i], column);
+            n_words += is_asked[i] && cell == CELL_WORD;
+            n_present += is_asked[i] && cell != CELL_MISSING;
         }
         bool has_words = 2 * n_words > n_present;
         table->kinds[column] = has_words ? COLUMN_TEXT : COLUMN_VALUE;
@@ -135,7 +135,7 @@ static size_t find_names(const plain_table *table)
     return NO_COLUMN;
 }
 
-rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header, const delimited_row *first,
+rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header, const seen_row *first,
                                size_t n_first, const read_context *context, rfcv_error *error)
 {
     plain_table table = {.kinds = kinds,

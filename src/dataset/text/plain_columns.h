@@ -4,12 +4,13 @@
 
 #include "dataset/read_context.h"
 #include "dataset/text/header.h"
+#include "dataset/text/rows_ahead.h"
 
 /* Most of those that tell it: rows of words, such as labels of samples in columns, may come first. */
 enum { PLAIN_FIRST_ROWS = 32 };
 
 /* True for a row that has words behind its name. */
-bool is_row_of_words(const delimited_row *row);
+bool is_row_of_words(const seen_row *row);
 
 /*
  * Fills kinds[header->n] of column_kind.  Row names are the column that --id-column names, else a first one
@@ -19,7 +20,7 @@ bool is_row_of_words(const delimited_row *row);
  * fault here: it may be a row's, or the label table's.  Fails with RFCV_BAD_OPTION where a column would be
  * two things, or two columns have a name of the options.
  */
-rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header, const delimited_row *first,
+rfcv_status plain_columns_tell(unsigned char *kinds, const table_header *header, const seen_row *first,
                                size_t n_first, const read_context *context, rfcv_error *error);
 
 #endif

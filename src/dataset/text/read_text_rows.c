@@ -224,17 +224,9 @@ static rfcv_status read_rows(table_reading *reading, delimited *text, rfcv_error
 {
     const block_work work = {
         .parse = parse_rows, .take = take_rows, .context = reading, .n_parsers = reading->context->n_threads};
-    const rows_layout *table = reading->table;
-    rfcv_status status = RFCV_OK;
     for (size_t i = 0; i < work.n_parsers; i++)
         reading->parsed[i].stray.n_columns = reading->layout.n_values;
-    for (size_t i = 0; i < table->n_first && status == RFCV_OK; i++) {
-        status = text_rows_parse_first(&reading->parsed[0], &reading->layout, &table->first[i], error);
-        if (status == RFCV_OK)
-            status = take_rows(reading, 0, error);
-    }
-    if (status == RFCV_OK)
-        status = row_blocks_run(text, &work, error);
+    rfcv_status status = row_blocks_run(text, &work, error);
     for (size_t i = 0; i < work.n_parsers; i++) {
         arena_join(&reading->matrix->memory, &reading->parsed[i].memory);
         text_rows_free(&reading->parsed[i]);

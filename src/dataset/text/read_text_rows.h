@@ -21,9 +21,6 @@ typedef struct rows_layout {
     const unsigned char *kinds; /* [n_columns] of column_kind */
     size_t n_columns;           /* of the file; every row has as many cells */
 
-    delimited_row *first; /* [n_first] rows that were read already, to tell the kinds; NULL: none */
-    size_t n_first;
-
     /* First cell of the line that ends the table ("!series_matrix_table_end"), which is consumed; to find
      * none is an error.  NULL: the table ends with the text. */
     const char *last_line;

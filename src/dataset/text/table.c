@@ -53,13 +53,29 @@ static rfcv_status add_read_row(text_table *table, const delimited_row *row, con
     return status == RFCV_OK ? table_check_memory(table, name, error) : status;
 }
 
-rfcv_status table_read_rows(text_table *table, delimited *text, rfcv_error *error)
+static rfcv_status read_header(text_table *table, delimited *text, delimited_row *first, rfcv_error *error)
 {
     table_header header;
-    delimited_row row = {0};
-    rfcv_status status = header_read(&header, text, &row, &table->text, error);
+    bool has_row;
+    rfcv_status status = header_read(&header, text, &table->text, error);
+    if (status == RFCV_OK)
+        status = delimited_next_row(text, &has_row, error);
+    if (status == RFCV_OK && has_row)
+        status = delimited_read_row(text, first, &table->text, error);
+    if (status != RFCV_OK)
+        return status;
+    row_below below = {.n_cells = first->n, .line = first->line};
+    below.ends_empty = has_row && *first->cells[first->n - 1] == '\0';
+    status = header_fit(&header, has_row ? &below : NULL, text, &table->text, error);
     table->names = header.names;
     table->n_columns = header.n;
+    return status;
+}
+
+rfcv_status table_read_rows(text_table *table, delimited *text, rfcv_error *error)
+{
+    delimited_row row = {0};
+    rfcv_status status = read_header(table, text, &row, error);
     bool has_row = status == RFCV_OK;
     while (status == RFCV_OK && has_row) {
         status = add_read_row(table, &row, text->source.name, error);

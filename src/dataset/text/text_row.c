@@ -285,28 +285,6 @@ rfcv_status text_rows_parse(text_rows *rows, const text_row_layout *layout, deli
     }
 }
 
-rfcv_status text_rows_parse_first(text_rows *rows, const text_row_layout *layout, const delimited_row *first,
-                                  rfcv_error *error)
-{
-    row_parsing parsing;
-    begin(rows);
-    rows->first_line = first->line;
-    const char *last_line = layout->table->last_line;
-    if (last_line && strcmp(first->cells[0], last_line) == 0) {
-        rows->has_last_line = true;
-        return RFCV_OK;
-    }
-    rfcv_status status = begin_row(&parsing, rows, layout, first->line, error);
-    if (status == RFCV_OK && first->n != layout->table->n_columns)
-        return refuse_width(&parsing, first->n, error);
-    for (size_t i = 0; i < first->n && status == RFCV_OK; i++) {
-        delimited_cell cell = {
-            .text = first->cells[i], .length = strlen(first->cells[i]), .line = first->line, .column = i + 1};
-        status = take_cell(&parsing, &cell, error);
-    }
-    return status == RFCV_OK ? end_row(&parsing, error) : status;
-}
-
 void text_rows_free(text_rows *rows)
 {
     memory_free(rows->rows);

@@ -58,12 +58,9 @@ typedef struct text_rows {
     arena memory; /* behind the values; all else is overwritten by the next block */
 } text_rows;
 
-/* Parse the rows of a block, and a row whose cells were read already, in place of what was parsed before.
- * What comes in front of a failure stays. */
+/* Parses the rows of a block, in place of what was parsed before.  What comes in front of a failure stays. */
 rfcv_status text_rows_parse(text_rows *rows, const text_row_layout *layout, delimited *block,
                             rfcv_error *error);
-rfcv_status text_rows_parse_first(text_rows *rows, const text_row_layout *layout, const delimited_row *first,
-                                  rfcv_error *error);
 
 /* Frees all but the memory behind the values. */
 void text_rows_free(text_rows *rows);
