@@ -10,6 +10,7 @@ TCase *foreign_case(void);
 TCase *delimited_case(void);
 TCase *rows_end_case(void);
 TCase *row_blocks_case(void);
+TCase *decimal_quotient_case(void);
 TCase *name_index_case(void);
 TCase *rows_ahead_case(void);
 TCase *text_preview_case(void);

@@ -10,6 +10,7 @@ int main(void)
                                      delimited_case,
                                      rows_end_case,
                                      row_blocks_case,
+                                     decimal_quotient_case,
                                      name_index_case,
                                      rows_ahead_case,
                                      text_preview_case,

@@ -196,14 +196,15 @@ static void make_cell(rng *random, char cell[LONGEST])
 {
     static const char CHANGED[] = "0123456789....---+eE \"'/:\n\x80\xb0\xff";
     static const size_t MOST_DIGITS[] = {1, 5, 8, 18};
-    uint32_t most = (uint32_t)MOST_DIGITS[rng_below(random, 4)], length = 0;
+    uint32_t most_whole = (uint32_t)MOST_DIGITS[rng_below(random, 4)], length = 0;
+    uint32_t most_behind = (uint32_t)MOST_DIGITS[rng_below(random, 4)];
     if (rng_below(random, 4) == 0)
         cell[length++] = '-';
-    for (uint32_t n = rng_below(random, most + 1); n > 0; n--)
+    for (uint32_t n = rng_below(random, most_whole + 1); n > 0; n--)
         cell[length++] = (char)('0' + rng_below(random, 10));
     if (rng_below(random, 4) > 0)
         cell[length++] = '.';
-    for (uint32_t n = rng_below(random, most + 1); n > 0; n--)
+    for (uint32_t n = rng_below(random, most_behind + 1); n > 0; n--)
         cell[length++] = (char)('0' + rng_below(random, 10));
     if (length > 0 && rng_below(random, 40) == 0)
         cell[rng_below(random, length)] = CHANGED[rng_below(random, sizeof CHANGED - 1)];
@@ -247,7 +248,7 @@ START_TEST(runs_of_numbers_are_read_as_by_strtod)
             size_t length = strlen(cells[n_read]);
             assert_each(memcmp(next, cells[n_read], length) == 0, "scanning does not stop at '%s'",
                         cells[n_read]);
-            bool is_plain = cells[n_read][strspn(cells[n_read], "-0123456789.")] == '\0' && length < 16;
+            bool is_plain = cells[n_read][strspn(cells[n_read], "-0123456789.")] == '\0' && length < 20;
             assert_each(!is_plain || !is_number(cells[n_read], &expected), "'%s' is not read", cells[n_read]);
             next += length + 1;
             n_read++;

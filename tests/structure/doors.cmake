@@ -8,7 +8,7 @@ set(doors
     "libdeflate[.]h=src/dataset/file/crc32[.]c"
     "jansson[.]h=(src/report/json(_read)?|tests/report/test_metrics_reference)[.]c" # which reads as others do
     "(cblas|cblas-openblas|lapack|lapacke|f77blas|openblas_config|openblas[^>]*)[.]h=src/explain/blas[.]c"
-    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/text/number_quads)[.][ch]"
+    "([a-z0-9]*mmintrin|immintrin|x86intrin|arm_neon|arm_sve)[.]h=src/(tree/split_[a-z0-9_]*|dataset/text/number_(quads|long))[.][ch]"
     "mman[.]h=(src/(base/memory|dataset/file/mapped_file)|tests/base/test_stopwatch)[.]c" # advice on huge pages; files as memory
     "spawn[.]h=src/report/subprocess[.]c"
     "argp[.]h=src/cli/arguments[.][ch]"

@@ -3,6 +3,9 @@
 #include "dataset/text/number.h"
 
 #include "base/ascii.h"
+#include "base/integer.h"
+#include "dataset/text/decimal_quotient.h"
+#include "dataset/text/number_long.h"
 #include "dataset/text/number_quads.h"
 
 #include <float.h>
@@ -17,52 +20,23 @@
 /* What follows rests on each operation being rounded once, to double. */
 _Static_assert(FLT_EVAL_METHOD == 0, "doubles must be computed as doubles");
 
-enum { LARGEST_POWER = 22 }; /* powers of ten up to this one are doubles */
+enum { LARGEST_POWER = LARGEST_DECIMAL_POWER }; /* powers of ten up to this one are doubles */
 
 static const double POWERS[LARGEST_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-static const double RECIPROCALS[LARGEST_POWER + 1] = {1e0,   1e-1,  1e-2,  1e-3,  1e-4,  1e-5,  1e-6,  1e-7,
-                                                      1e-8,  1e-9,  1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15,
-                                                      1e-16, 1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22};
-
 static const uint64_t WHOLE_POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
-
-/* a x b as the rounded product and what rounding took from it (Veltkamp's split, Dekker 1971). */
-static double product_loss(double a, double b, double product)
-{
-    double a_high = a * 0x1.0000002p27, b_high = b * 0x1.0000002p27;
-    a_high -= a_high - a;
-    b_high -= b_high - b;
-    double a_low = a - a_high, b_low = b - b_high;
-    return a_low * b_low - (((product - a_high * b_high) - a_low * b_high) - a_high * b_low);
-}
-
-/*
- * digits / 10^exponent, where the digits may have more bits than a double: a first quotient and, from the
- * exact remainder, a correction good to far more than the half unit that decides how their sum is rounded.
- * False where the sum lies too near to the middle of two doubles to be sure.
- */
-static bool divide_long(uint64_t digits, int exponent, double *value)
-{
-    double power = POWERS[exponent];
-    double high = (double)(digits & ~UINT64_C(0x7ff)), low = (double)(digits & 0x7ff);
-    double quotient = (high + low) / power;
-    double product = quotient * power;
-    double remainder = ((high - product) - product_loss(quotient, power, product)) + low;
-    double correction = remainder * RECIPROCALS[exponent], doubt = quotient * 0x1p-90;
-    *value = quotient + correction;
-    return quotient + (correction - doubt) == quotient + (correction + doubt);
-}
 
 /* digits x 10^exponent where that can be had exactly rounded without long arithmetic. */
 static inline bool scale(uint64_t digits, int exponent, double *value)
 {
     if (exponent < -LARGEST_POWER || exponent > LARGEST_POWER)
         return false;
-    if (digits > UINT64_C(1) << 53)
-        return exponent <= 0 && divide_long(digits, -exponent, value);
+    if (digits > UINT64_C(1) << 53) {
+        *value = exponent < 0 ? decimal_quotient(digits, (unsigned)-exponent) : (double)digits;
+        return exponent <= 0;
+    }
     /* Both are doubles, so that one operation rounds once (Clinger 1990). */
     *value = exponent < 0 ? (double)(int64_t)digits / POWERS[-exponent]
                           : (double)(int64_t)digits * POWERS[exponent];
@@ -143,25 +117,29 @@ static inline bool scan_short(const char *end, ptrdiff_t length, double *magnitu
     return !other_than_digits(digits);
 }
 
-/* Reads d.ddd to ddddddd.ddd, with 1 to 16 digits behind the point and up to 19 in all. */
+/* Reads d.ddd to ddddddd.ddd, of up to 19 digits without a single 0 in front. */
 static inline bool scan_long(const char *text, const char *end, double *magnitude)
 {
+    enum { MOST_DIGITS = 19, MOST_OF_DOUBLE = 15 };
     uint64_t dot = find_byte(load_word(text), '.');
     const char *point = dot ? text + n_bytes_before(dot) : text;
-    ptrdiff_t n_whole = point - text, n_behind = end - point - 1;
-    if (n_whole < 1 || n_behind < 1 || n_behind > 16 || n_whole + n_behind > 19)
+    ptrdiff_t n_whole = point - text, n_behind = end - point - 1, n_all = n_whole + n_behind - (*text == '0');
+    if (n_whole < 1 || n_behind < 1 || n_all > MOST_DIGITS)
         return false;
-    uint64_t digits = load_digits(point, n_whole), others = other_than_digits(digits);
-    digits = join_digits(digits);
-    uint64_t low = load_digits(end, n_behind < 8 ? n_behind : 8);
-    others |= other_than_digits(low);
-    if (n_behind > 8) {
-        uint64_t high = load_digits(end - 8, n_behind - 8);
-        others |= other_than_digits(high);
-        digits = (digits * WHOLE_POWERS[n_behind - 8] + join_digits(high)) * 100000000 + join_digits(low);
-    } else
-        digits = digits * WHOLE_POWERS[n_behind] + join_digits(low);
-    return !others && scale(digits, (int)-n_behind, magnitude);
+    ptrdiff_t n_first = (n_behind - 1) % 8 + 1; /* and then eight by eight */
+    const char *from = point + 1 + n_first;
+    uint64_t whole = load_digits(point, n_whole), first = load_digits(from, n_first);
+    uint64_t others = other_than_digits(whole) | other_than_digits(first);
+    uint64_t digits = join_digits(whole) * WHOLE_POWERS[n_first] + join_digits(first);
+    for (; from < end; from += 8) {
+        uint64_t eight = load_word(from) ^ EACH_BYTE * '0';
+        others |= other_than_digits(eight);
+        digits = digits * 100000000 + join_digits(eight);
+    }
+    /* How many digits there are is foreseen more often than whether they are above 2^53. */
+    *magnitude = n_all > MOST_OF_DOUBLE ? decimal_quotient(digits, (unsigned)n_behind)
+                                        : (double)(int64_t)digits / POWERS[n_behind];
+    return !others;
 }
 
 /*
@@ -251,30 +229,53 @@ static const char *scan_number(const char *text, double *value)
     return text;
 }
 
-size_t numbers_scan(const char **text, char separator, double *values, size_t n)
+/* Reads one number of whatever form this file knows; returns its separator, or NULL. */
+static const char *scan_one(const char *text, char separator, double *value)
 {
-    enum { ALONE = 4 }; /* read one by one where four together are not plain, before four are tried again */
-    bool has_quads = number_quads_supported();
-    const char *next = *text;
+    const char *end;
+    if (text[1] == separator && is_digit(*text)) { /* mostly zeros */
+        *value = *text - '0';
+        return text + 1;
+    }
+    if (!scan_plain(text, separator, value, &end))
+        end = scan_number(text, value);
+    return end && *end == separator ? end : NULL;
+}
+
+/* Reads up to n numbers one by one; *is_stopped where the next is none. */
+static size_t scan_alone(const char **text, char separator, double *values, size_t n, bool *is_stopped)
+{
+    bool has_long = number_quads_supported();
     size_t n_read = 0;
-    for (size_t n_alone = 0; n_read < n; n_read++, n_alone++) {
-        if (has_quads && n_alone % ALONE == 0)
-            n_read += number_quads_scan(&next, separator, values + n_read, n - n_read);
+    *is_stopped = false;
+    while (n_read < n && !*is_stopped) {
+        size_t n_long = has_long ? number_long_scan(text, separator, values + n_read, n - n_read) : 0;
+        n_read += n_long;
         if (n_read == n)
             break;
-        if (next[1] == separator && is_digit(next[0])) { /* mostly zeros */
-            values[n_read] = next[0] - '0';
-            next += 2;
-            continue;
-        }
-        const char *end;
-        if (!scan_plain(next, separator, &values[n_read], &end))
-            end = scan_number(next, &values[n_read]);
-        if (!end || *end != separator)
-            break;
-        next = end + 1;
+        const char *end = scan_one(*text, separator, &values[n_read]);
+        *is_stopped = !end;
+        n_read += !*is_stopped;
+        *text = end ? end + 1 : *text;
     }
-    *text = next;
+    return n_read;
+}
+
+size_t numbers_scan(const char **text, char separator, double *values, size_t n)
+{
+    /* Where four together are not plain, so many are read one by one before four are tried again: more each
+     * time that this is in vain. */
+    enum { FEWEST_ALONE = 4, MOST_ALONE = 64 };
+    bool has_quads = number_quads_supported(), is_stopped = false;
+    size_t n_read = 0, n_alone = FEWEST_ALONE;
+    while (n_read < n && !is_stopped) {
+        size_t n_together = has_quads ? number_quads_scan(text, separator, values + n_read, n - n_read) : 0;
+        n_read += n_together;
+        if (n_together)
+            n_alone = FEWEST_ALONE;
+        n_read += scan_alone(text, separator, values + n_read, smaller_of(n_alone, n - n_read), &is_stopped);
+        n_alone = smaller_of(2 * n_alone, MOST_ALONE);
+    }
     return n_read;
 }
 

@@ -20,7 +20,7 @@ static rfcv_status add_cells(seen_row *row, cell_kind kind, size_t n, rfcv_error
     if (!cells)
         return error_no_memory(error);
     row->cells = cells;
-    memset(cells + row->n, kind, n);
+    memset(cells + row->n, (int)kind, n);
     row->n += n;
     return RFCV_OK;
 }
