@@ -2,6 +2,7 @@
 #ifndef DATASET_READING_H
 #define DATASET_READING_H
 
+#include "base/memory.h"
 #include "rfcv.h"
 #include "support/temporary_folder.h"
 
@@ -51,13 +52,15 @@ static inline rfcv_dataset *read_text(const char *text)
     return dataset;
 }
 
-/* Reads a text that must be refused. */
+/* Reads a text that must be refused, and of which nothing may stay in memory. */
 static inline rfcv_error refusal_of(const char *text, const char *labels, rfcv_read_options options)
 {
     rfcv_error error;
+    const size_t n_before = memory_n_live();
     rfcv_dataset *dataset = read_bytes(text, strlen(text), labels, options, &error);
     ck_assert_ptr_null(dataset);
     ck_assert_int_ne(error.status, RFCV_OK);
+    ck_assert_uint_eq(memory_n_live(), n_before);
     return error;
 }
 

@@ -110,7 +110,7 @@ static rfcv_status read_table(rfcv_matrix *matrix, delimited *text, const text_p
                                    .is_summary = is_summary_row};
         status = read_text_rows(matrix, text, &table, context, error);
     }
-    for (size_t i = 0; i < start.n_rows; i++)
+    for (size_t i = 0; i < PLAIN_FIRST_ROWS; i++) /* also one that could not be seen in full */
         seen_row_free(&start.rows[i]);
     memory_free(kinds);
     return status;

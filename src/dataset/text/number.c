@@ -245,12 +245,13 @@ static const char *scan_one(const char *text, char separator, double *value)
 /* Reads up to n numbers one by one; *is_stopped where the next is none. */
 static size_t scan_alone(const char **text, char separator, double *values, size_t n, bool *is_stopped)
 {
+    enum { BY_ITSELF = 4 }; /* where the next is not for number_long.c, as numbers with exponents are not */
     bool has_long = number_quads_supported();
     size_t n_read = 0;
     *is_stopped = false;
-    while (n_read < n && !*is_stopped) {
-        size_t n_long = has_long ? number_long_scan(text, separator, values + n_read, n - n_read) : 0;
-        n_read += n_long;
+    for (size_t i = 0; n_read < n && !*is_stopped; i++) {
+        if (has_long && i % BY_ITSELF == 0)
+            n_read += number_long_scan(text, separator, values + n_read, n - n_read);
         if (n_read == n)
             break;
         const char *end = scan_one(*text, separator, &values[n_read]);
