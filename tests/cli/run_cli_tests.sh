@@ -884,6 +884,15 @@ a_label_table_is_joined_by_id() {
     cmp first/predictions.tsv second/predictions.tsv
 }
 
+a_row_without_an_end_is_refused() {
+    local rows
+    for rows in '1,' 'x'; do # of cells, and of one cell
+        { echo a,b,c && yes "$rows" | tr -d '\n'; } | timeout 60 "$rfcv" inspect - >out 2>err && fail "'$rows': not refused"
+        grep -qE ':2: a row of more than 64 MiB, or a million cells|:2:1: a cell of more than a million bytes' err ||
+            fail "'$rows': $(cat err)"
+    done
+}
+
 standard_input_gzip_and_tab_give_the_same_predictions_as_the_file() {
     write_matrix m.csv
     gzip -c m.csv >m.csv.gz

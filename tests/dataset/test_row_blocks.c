@@ -407,6 +407,25 @@ START_TEST(a_row_that_would_fill_the_memory_is_refused)
 }
 END_TEST
 
+START_TEST(rows_behind_more_blank_lines_than_memory_is_to_hold_are_read)
+{
+    static const char HEADER[] = "sample,class,g1\n", ROWS[] = "a,x,1\nb,y,2\n";
+    enum { LENGTH = 65 << 20 };
+    char *text = malloc(LENGTH);
+    memset(text, '\n', LENGTH);
+    memcpy(text, HEADER, sizeof HEADER - 1);
+    memcpy(text + LENGTH - (sizeof ROWS - 1), ROWS, sizeof ROWS - 1);
+    rfcv_error error;
+
+    rfcv_dataset *dataset = read_bytes(text, LENGTH, NULL, label_column("class"), &error);
+    free(text);
+
+    ck_assert_msg(dataset != NULL, "%s", error.message);
+    ck_assert_uint_eq(rfcv_dataset_describe(dataset).n_samples, 2);
+    rfcv_dataset_free(dataset);
+}
+END_TEST
+
 TCase *row_blocks_case(void)
 {
     TCase *tcase = tcase_create("row_blocks");
@@ -421,5 +440,6 @@ TCase *row_blocks_case(void)
     tcase_add_test(tcase, nothing_is_read_behind_a_fault);
     tcase_add_test(tcase, any_failing_allocation_of_a_team_ends_in_a_status_and_leaks_nothing);
     tcase_add_loop_test(tcase, a_row_that_would_fill_the_memory_is_refused, 0, 2);
+    tcase_add_test(tcase, rows_behind_more_blank_lines_than_memory_is_to_hold_are_read);
     return tcase;
 }

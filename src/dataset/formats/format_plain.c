@@ -35,19 +35,20 @@ static bool is_enough(const plain_start *start)
 static rfcv_status see_rows(plain_start *start, delimited *text, arena *memory, rfcv_error *error)
 {
     rows_ahead ahead = {.text = text};
-    bool has_row = true;
-    rfcv_status status = RFCV_OK;
+    bool has_row;
+    rfcv_status status = delimited_next_row(text, &has_row, error); /* behind blank lines, however many */
+    if (status == RFCV_OK && !has_row)
+        return header_fit(&start->header, NULL, text, memory, error);
     while (status == RFCV_OK && has_row && !is_enough(start)) {
         seen_row *row = &start->rows[start->n_rows];
         status = rows_ahead_see(&ahead, row, &has_row, error);
-        if (status != RFCV_OK)
+        if (status != RFCV_OK || !has_row)
             break;
-        if (start->n_rows == 0) {
-            const row_below below = {row->n, row->line, row->ends_empty};
-            status = header_fit(&start->header, has_row ? &below : NULL, text, memory, error);
-        }
-        start->n_rows += has_row;
-        start->n_of_numbers += has_row && !is_row_of_words(row);
+        const row_below below = {row->n, row->line, row->ends_empty};
+        if (start->n_rows == 0)
+            status = header_fit(&start->header, &below, text, memory, error);
+        start->n_rows++;
+        start->n_of_numbers += !is_row_of_words(row);
     }
     rows_ahead_free(&ahead);
     return status;

@@ -1,5 +1,9 @@
 #include "dataset/text/decimal_quotient.h"
 
+const double POWERS_OF_TEN[LARGEST_DECIMAL_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                         1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                                         1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+
 const power_of_five POWERS_OF_FIVE[LARGEST_DECIMAL_POWER] = {
     {UINT64_C(5), UINT64_C(0xcccccccccccccccc), 3},
     {UINT64_C(25), UINT64_C(0xa3d70a3d70a3d70a), 5},

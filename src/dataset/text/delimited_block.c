@@ -5,12 +5,13 @@
 
 #include <string.h>
 
-/* A row too long to be held: a cell of it says why, or else there are too many. */
+/* A row too long to be held: a cell of what is held says why, or else there are too many. */
 static rfcv_status explain_long_row(delimited *text, rfcv_error *error)
 {
-    size_t line = text->line;
+    size_t line = text->line, n_bytes = 0;
     text->column = 1;
-    for (delimited_cell cell = {0}; !cell.ends_row;) {
+    for (delimited_cell cell = {0}; !cell.ends_row && n_bytes < LONGEST_ROW && cell.column < MOST_CELLS;
+         n_bytes += cell.length + 1) {
         rfcv_status status = delimited_next_cell(text, &cell, error);
         if (status != RFCV_OK)
             return status;

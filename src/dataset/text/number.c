@@ -20,26 +20,20 @@
 /* What follows rests on each operation being rounded once, to double. */
 _Static_assert(FLT_EVAL_METHOD == 0, "doubles must be computed as doubles");
 
-enum { LARGEST_POWER = LARGEST_DECIMAL_POWER }; /* powers of ten up to this one are doubles */
-
-static const double POWERS[LARGEST_POWER + 1] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                 1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                                 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
 static const uint64_t WHOLE_POWERS[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
 
 /* digits x 10^exponent where that can be had exactly rounded without long arithmetic. */
 static inline bool scale(uint64_t digits, int exponent, double *value)
 {
-    if (exponent < -LARGEST_POWER || exponent > LARGEST_POWER)
+    if (exponent < -LARGEST_DECIMAL_POWER || exponent > LARGEST_DECIMAL_POWER)
         return false;
     if (digits > UINT64_C(1) << 53) {
         *value = exponent < 0 ? decimal_quotient(digits, (unsigned)-exponent) : (double)digits;
         return exponent <= 0;
     }
     /* Both are doubles, so that one operation rounds once (Clinger 1990). */
-    *value = exponent < 0 ? (double)(int64_t)digits / POWERS[-exponent]
-                          : (double)(int64_t)digits * POWERS[exponent];
+    *value = exponent < 0 ? (double)(int64_t)digits / POWERS_OF_TEN[-exponent]
+                          : (double)(int64_t)digits * POWERS_OF_TEN[exponent];
     return true;
 }
 
@@ -113,14 +107,13 @@ static inline bool scan_short(const char *end, ptrdiff_t length, double *magnitu
     uint64_t before = ~point & (point - 1); /* the bits below the point's, or all */
     uint64_t n_before = (before & EACH_BYTE) * EACH_BYTE >> 56;
     digits = moved ^ ((moved ^ digits) & before);
-    *magnitude = (double)(int64_t)join_digits(digits) / POWERS[8 - n_before];
+    *magnitude = (double)(int64_t)join_digits(digits) / POWERS_OF_TEN[8 - n_before];
     return !other_than_digits(digits);
 }
 
-/* Reads d.ddd to ddddddd.ddd, of up to 19 digits without a single 0 in front. */
+/* Reads d.ddd to ddddddd.ddd, of up to 19 digits, a 0 in front not counted. */
 static inline bool scan_long(const char *text, const char *end, double *magnitude)
 {
-    enum { MOST_DIGITS = 19, MOST_OF_DOUBLE = 15 };
     uint64_t dot = find_byte(load_word(text), '.');
     const char *point = dot ? text + n_bytes_before(dot) : text;
     ptrdiff_t n_whole = point - text, n_behind = end - point - 1, n_all = n_whole + n_behind - (*text == '0');
@@ -136,9 +129,7 @@ static inline bool scan_long(const char *text, const char *end, double *magnitud
         others |= other_than_digits(eight);
         digits = digits * 100000000 + join_digits(eight);
     }
-    /* How many digits there are is foreseen more often than whether they are above 2^53. */
-    *magnitude = n_all > MOST_OF_DOUBLE ? decimal_quotient(digits, (unsigned)n_behind)
-                                        : (double)(int64_t)digits / POWERS[n_behind];
+    *magnitude = decimal_value(digits, (size_t)n_all, (unsigned)n_behind);
     return !others;
 }
 
@@ -210,10 +201,10 @@ static const char *scan_number(const char *text, double *value)
         exponent = (int)(point - text);
         n_digits += text - point;
     }
-    if (n_digits > 19) { /* zeros in front are no significant digits */
+    if (n_digits > MOST_DIGITS) { /* zeros in front are no significant digits */
         for (; *start == '0' || *start == '.'; start++)
             n_digits -= *start == '0';
-        if (n_digits > 19)
+        if (n_digits > MOST_DIGITS)
             return NULL;
     } else if (n_digits == 0)
         return NULL;

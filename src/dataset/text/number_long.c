@@ -10,12 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum {
-    AT_ONCE = 16 /* digits, the last ones */,
-    MOST_DIGITS = 19,
-    MOST_CHARACTERS = 24,
-    MOST_OF_DOUBLE = 15
-};
+enum { AT_ONCE = 16 }; /* digits, the last ones */
 
 _Static_assert(NUMBER_MARGIN >= 32,
                "32 bytes are looked at from a number's start, and 17 in front of its end");
@@ -26,9 +21,6 @@ typedef struct number_form {
     size_t n_whole, n_behind; /* digits in front of the point and behind it; without one, all are in front */
     bool has_point;
 } number_form;
-
-static const double POWERS[MOST_OF_DOUBLE + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
 /* A bit for each of 32 bytes that is c. */
 static inline uint32_t bytes_equal(__m256i bytes, char c)
@@ -89,7 +81,7 @@ static inline bool join_first(const char *text, size_t n, uint64_t *number)
     return ((digits + 0x76767676) & 0x80808080) == 0 && (digits & 0x80808080) == 0;
 }
 
-/* False for anything else than a plain number, and for whole ones above 2^53. */
+/* False for anything else than a plain number, and for whole ones of more than 15 digits. */
 static inline bool read_form(const number_form *form, double *magnitude)
 {
     size_t n_all = form->n_whole + form->n_behind, n_first = n_all > AT_ONCE ? n_all - AT_ONCE : 0;
@@ -100,7 +92,7 @@ static inline bool read_form(const number_form *form, double *magnitude)
         n_first--;
         first += 2;
     }
-    bool is_whole = n_all > MOST_OF_DOUBLE && form->n_behind == 0;
+    bool is_whole = n_all > MOST_DIGITS_OF_DOUBLE && form->n_behind == 0;
     if (n_all == 0 || is_whole || n_first > MOST_DIGITS - AT_ONCE)
         return false;
     uint64_t front;
@@ -108,8 +100,7 @@ static inline bool read_form(const number_form *form, double *magnitude)
     __m128i above_nine = _mm_subs_epu8(last, _mm_set1_epi8(9));
     bool is_number = join_first(first, n_first, &front);
     uint64_t digits = front * UINT64_C(10000000000000000) + join_last(last);
-    *magnitude = n_all > MOST_OF_DOUBLE ? decimal_quotient(digits, (unsigned)form->n_behind)
-                                        : (double)(int64_t)digits / POWERS[form->n_behind];
+    *magnitude = decimal_value(digits, n_all, (unsigned)form->n_behind);
     return is_number && _mm_testz_si128(above_nine, above_nine);
 }
 

@@ -43,7 +43,7 @@ static rfcv_status see_numbers(seen_row *row, delimited *text, rfcv_error *error
     return status;
 }
 
-/* A row ends with a cell behind which there is no separator, and so not with a plain number. */
+/* The last cell of a row has no separator behind it, so that see_numbers() never takes it. */
 static rfcv_status see_row(seen_row *row, delimited *text, rfcv_error *error)
 {
     delimited_cell cell = {0};

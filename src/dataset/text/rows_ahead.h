@@ -25,8 +25,9 @@ typedef struct rows_ahead {
     delimited block;
 } rows_ahead;
 
-/* Looks at the next row that is not blank; *has_row is false at the end of the text, and where rows are too
- * large to be looked at together.  Fails as delimited_copy_block and delimited_next_cell do. */
+/* Looks at the next row that is not blank; *has_row is false at the end of the text, and behind the first one
+ * where they are too large to be held together: these are still to be read.  Fails as delimited_copy_block
+ * and delimited_next_cell do. */
 rfcv_status rows_ahead_see(rows_ahead *ahead, seen_row *row, bool *has_row, rfcv_error *error);
 
 void rows_ahead_free(rows_ahead *ahead);
