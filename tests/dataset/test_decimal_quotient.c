@@ -64,5 +64,6 @@ TCase *decimal_quotient_case(void)
     tcase_add_test(tcase, digits_of_any_number_are_divided_as_by_strtod);
     tcase_add_test(tcase, edges_are_divided_as_by_strtod);
     tcase_add_test(tcase, the_middle_of_two_doubles_and_what_is_beside_it_is_divided_as_by_strtod);
+    tcase_set_tags(tcase, "one_thread");
     return tcase;
 }

@@ -47,5 +47,6 @@ TCase *name_index_case(void)
     TCase *tcase = tcase_create("name_index");
     tcase_add_test(tcase, names_keep_their_numbers_while_the_index_grows);
     tcase_add_test(tcase, an_empty_index_knows_no_name);
+    tcase_set_tags(tcase, "one_thread");
     return tcase;
 }

@@ -383,5 +383,6 @@ TCase *number_case(void)
     tcase_add_test(tcase, numbers_are_read_and_written_alike_in_a_locale_with_decimal_commas);
     tcase_add_loop_test(tcase, numbers_are_written_in_their_shortest_form, 0, 15);
     tcase_add_test(tcase, a_number_that_was_written_is_read_as_the_same_bits);
+    tcase_set_tags(tcase, "one_thread");
     return tcase;
 }

@@ -178,5 +178,6 @@ TCase *rows_ahead_case(void)
     tcase_add_loop_test(tcase, rows_that_were_looked_at_are_still_to_be_read, 0, N_TEXTS);
     tcase_add_loop_test(tcase, blocks_hold_the_rows_that_were_looked_at, 0, N_TEXTS);
     tcase_add_test(tcase, a_fault_ahead_is_told_with_its_place);
+    tcase_set_tags(tcase, "one_thread");
     return tcase;
 }

@@ -117,5 +117,6 @@ TCase *rows_end_case(void)
     TCase *tcase = tcase_create("rows_end");
     tcase_add_test(tcase, rows_end_where_their_last_line_does);
     tcase_add_test(tcase, any_text_is_cut_as_byte_by_byte);
+    tcase_set_tags(tcase, "one_thread");
     return tcase;
 }

@@ -1,6 +1,7 @@
 #include "support/lack_of_memory.h"
 
 #include "base/memory.h"
+#include "support/suite.h"
 
 #include <check.h>
 
@@ -18,7 +19,7 @@ size_t assert_lack_of_memory_is_told_by_steps(memory_action *action, void *conte
     const size_t n_calls = memory_n_calls() - n_before;
     ck_assert_uint_gt(n_calls, 0);
 
-    for (size_t call = 1; call <= n_calls; call += step) {
+    for (size_t call = 1; call <= n_calls; call += tests_are_short() ? 3 * step : step) {
         error = (rfcv_error){0};
         memory_fail_at(call);
         rfcv_status status = action(context, &error);

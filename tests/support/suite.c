@@ -22,8 +22,13 @@ int suite_main(const char *layer, TCase *(*const cases[])(void), size_t n_cases)
     return passed ? 0 : 1;
 }
 
-int n_rounds(int n)
+bool tests_are_short(void)
 {
     const char *is_short = getenv("RFCV_SHORT_TESTS");
-    return is_short && strcmp(is_short, "yes") == 0 ? (n + 7) / 8 : n;
+    return is_short && strcmp(is_short, "yes") == 0;
+}
+
+int n_rounds(int n)
+{
+    return tests_are_short() ? (n + 7) / 8 : n;
 }

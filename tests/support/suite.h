@@ -2,6 +2,7 @@
 #define SUPPORT_SUITE_H
 
 #include <check.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -10,8 +11,10 @@
  */
 int suite_main(const char *layer, TCase *(*const cases[])(void), size_t n_cases);
 
-/* Rounds of a loop over random inputs: n, or an eighth where RFCV_SHORT_TESTS=yes, since sanitizers look at
- * what is done and not at what comes of it. */
+/* RFCV_SHORT_TESTS=yes, as with sanitizers, which look at what is done and not at what comes of it. */
+bool tests_are_short(void);
+
+/* Rounds of a loop over random inputs: n, or an eighth where tests are short. */
 int n_rounds(int n);
 
 #endif
